@@ -1,0 +1,1 @@
+export function kernelVersion(): i32 { return 1; }

@@ -1,0 +1,3 @@
+export * from './scene.ts';
+export * from './rays.ts';
+export * from './bounds.ts';
