@@ -1,0 +1,43 @@
+/** Parsers of option values, checked once here. A bad value is a usage error (exit code 2) that names it. */
+import { InvalidArgumentError } from 'commander';
+
+/** '480x360' -> width and height. */
+export function sizeOption(text: string): { width: number; height: number } {
+  const match = /^(\d{1,5})x(\d{1,5})$/i.exec(text);
+  if (!match) throw new InvalidArgumentError('write WIDTHxHEIGHT, such as 480x360.');
+  return { width: Number(match[1]), height: Number(match[2]) };
+}
+
+/** A whole number in [min, max]. */
+export function wholeOption(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^-?\d+$/.test(text) ? Number(text) : NaN;
+    if (!(value >= min && value <= max)) throw new InvalidArgumentError(`write a whole number from ${min} to ${max}.`);
+    return value;
+  };
+}
+
+/** A number in [min, max]. */
+export function numberOption(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === '' ? NaN : Number(text);
+    if (!(value >= min && value <= max)) throw new InvalidArgumentError(`write a number from ${min} to ${max}.`);
+    return value;
+  };
+}
+
+/** 'a,b,c' -> its items; empty ones are an error. */
+export function listOption(text: string): string[] {
+  const items = text.split(',').map((item) => item.trim());
+  if (items.some((item) => item === '')) throw new InvalidArgumentError('write names separated by commas.');
+  return items;
+}
+
+/** '2/8' -> the second of eight shards, index from 0. */
+export function shardOption(text: string): { index: number; count: number } {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text);
+  const index = match ? Number(match[1]) : 0;
+  const count = match ? Number(match[2]) : 0;
+  if (!(index >= 1 && index <= count)) throw new InvalidArgumentError('write i/n with 1 <= i <= n, such as 2/8.');
+  return { index: index - 1, count };
+}

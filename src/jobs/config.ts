@@ -1,0 +1,59 @@
+/**
+ * What a generate run is asked to do: one schema for config files, flags and the manifest. Every value that can
+ * change a byte of the dataset is in `GenerateConfig`; what cannot (workers, shard, resume) is in `RunOptions`.
+ */
+import { z } from 'zod';
+import { PASSES, type Pass } from '../frame/index.ts';
+import { InputError } from '../scene/index.ts';
+
+/** Channels of `--passes truth`, and what is written when nothing is said (with rgb before them). */
+export const TRUTH_PASSES = ['class', 'instance', 'depth', 'normal', 'albedo'] as const satisfies readonly Pass[];
+
+const size = z.strictObject({
+  width: z.number().int().min(8).max(8192),
+  height: z.number().int().min(8).max(8192),
+});
+
+export const generateConfigSchema = z.strictObject({
+  /** 'room', or scene files. */
+  scene: z.array(z.string().min(1)).min(1),
+  count: z.number().int().min(1).max(10_000_000).default(10),
+  seed: z.number().int().min(0).max(4_294_967_295).default(0),
+  size: size.default({ width: 480, height: 360 }),
+  /** Samples a pixel. */
+  spp: z.number().int().min(1).max(65_536).default(64),
+  labels: z.string().min(1).default('nyu40'),
+  format: z.array(z.string().min(1)).min(1).default(['syntrain']),
+  passes: z.array(z.enum(PASSES)).min(1).default(['rgb', ...TRUTH_PASSES]),
+  viewsPerScene: z.number().int().min(1).max(100_000).optional(),
+  /** Horizontal field of view of automatic viewpoints, degrees. */
+  fov: z.number().min(5).max(150).default(60),
+  cameras: z.enum(['auto', 'scene', 'mixed']).default('auto'),
+  seeThrough: z.boolean().default(false),
+  denoise: z.boolean().optional(),
+  maxBounces: z.number().int().min(0).max(1024).default(12),
+  clampIndirect: z.number().min(0).default(10),
+  /** 'auto', or stops over radiance 1 = white. */
+  exposure: z.union([z.literal('auto'), z.number().min(-30).max(30)]).default('auto'),
+});
+export type GenerateConfig = z.infer<typeof generateConfigSchema>;
+
+export interface RunOptions {
+  readonly out: string;
+  readonly workers: number;
+  readonly shard: { readonly index: number; readonly count: number };
+  readonly resume: boolean;
+}
+
+/** Checks a config (defaults filled in). Throws InputError naming `source`, the key, its value and what is allowed. */
+export function parseConfig(value: unknown, source: string): GenerateConfig {
+  const result = generateConfigSchema.safeParse(value);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+    if (issue.code === 'unrecognized_keys') return `unknown option ${issue.keys.map((k) => `'${k}'`).join(', ')}${path ? ` in ${path}` : ''}`;
+    return `${path || 'config'}${found === undefined ? '' : ` = ${JSON.stringify(found)}`}: ${issue.message}`;
+  });
+  throw new InputError(`${source}: ${lines.join('; ')}. \`syntrain generate --help\` lists the options.`);
+}
