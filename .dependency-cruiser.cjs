@@ -3,7 +3,7 @@ const spine = ['math', 'image', 'scene', 'labels', 'viewpoint', 'frame'];
 /** Room -> what it may import besides itself and packages. */
 const arrows = {
   math: [],
-  image: ['math'],
+  image: ['math', 'scene'], // scene for InputError alone
   scene: ['math'],
   labels: ['math', 'scene'],
   viewpoint: ['math', 'scene', 'labels'],

@@ -1,0 +1,20 @@
+/** What an importer is. To add one: a file that exports a SceneImporter, and a line in index.ts. */
+import type { ImportResult } from '../scene/index.ts';
+
+export interface ImportOptions {
+  /** Bytes that all decoded textures of a scene may take together; a texture beyond is reported and left out. */
+  readonly textureBytes: number;
+}
+
+export const IMPORT_DEFAULTS: ImportOptions = { textureBytes: 2 ** 31 };
+
+export interface SceneImporter {
+  /** For people: 'glTF 2.0'. */
+  readonly title: string;
+  /** Lower case, without the dot: ['gltf', 'glb']. */
+  readonly extensions: readonly string[];
+  /** Whether a file with another extension is one of these, judged by its first bytes (up to 4096). */
+  sniff?(head: Uint8Array): boolean;
+  /** Reads a file. Throws InputError naming the file; what can be left out is left out and reported instead. */
+  import(path: string, options: ImportOptions): Promise<ImportResult>;
+}
