@@ -3,9 +3,25 @@ import { InputError } from '../scene/input-error.ts';
 import type { Image } from './image.ts';
 import { decodePng } from './png-decode.ts';
 
-/** Throws InputError: `name: reason`. */
+/** A format: what its files begin with, and how they are read. Decoders are loaded when first needed. */
+interface ImageFormat {
+  readonly name: string;
+  matches(head: Uint8Array): boolean;
+  decode(bytes: Uint8Array, name: string): Image | Promise<Image>;
+}
+
+const startsWith = (head: Uint8Array, text: string, at = 0): boolean => [...text].every((c, i) => head[at + i] === c.charCodeAt(0));
+
+export const imageFormats: readonly ImageFormat[] = [
+  { name: 'PNG', matches: (head) => startsWith(head, '\x89PNG'), decode: decodePng },
+  { name: 'JPEG', matches: (head) => startsWith(head, '\xff\xd8\xff'), decode: async (bytes, name) => (await import('./jpeg-decode.ts')).decodeJpeg(bytes, name) },
+  { name: 'WebP', matches: (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8), decode: async (bytes, name) => (await import('./webp-decode.ts')).decodeWebp(bytes, name) },
+];
+
+/** `name` is for messages. Throws InputError: `name: reason`. */
 export async function decodeImage(bytes: Uint8Array, name: string): Promise<Image> {
-  if (bytes.length === 0) throw new InputError(`${name}: is empty (0 bytes)`);
-  if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47) return decodePng(bytes, name);
-  throw new InputError(`${name}: not an image of a known format`);
+  if (bytes.length === 0) throw new InputError(`${name}: is empty (0 bytes). Export the image again.`);
+  const format = imageFormats.find((f) => f.matches(bytes));
+  if (!format) throw new InputError(`${name}: not an image of a known format (${imageFormats.map((f) => f.name).join(', ')}). Save it as PNG.`);
+  return format.decode(bytes, name);
 }

@@ -1,2 +1,3 @@
 export * from './image.ts';
 export * from './decode.ts';
+export * from './wasm.ts';

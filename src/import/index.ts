@@ -2,6 +2,7 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { InputError, type ImportResult } from '../scene/index.ts';
+import { gltf } from './gltf.ts';
 import { IMPORT_DEFAULTS, type ImportOptions, type SceneImporter } from './importer.ts';
 
 export * from './importer.ts';
@@ -9,7 +10,7 @@ export * from './drops.ts';
 export * from './load-textures.ts';
 
 /** All importers by name. */
-export const importers = {} satisfies Record<string, SceneImporter>;
+export const importers = { gltf } satisfies Record<string, SceneImporter>;
 
 /** Reads a scene. Throws InputError naming the file when it cannot be read or is of no known kind. */
 export async function importScene(path: string, options: Partial<ImportOptions> = {}): Promise<ImportResult> {
