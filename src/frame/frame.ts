@@ -93,6 +93,8 @@ export interface Frame {
   readonly calibration: Calibration | null;
   readonly objects: readonly FrameObject[];
   readonly channels: Readonly<Record<string, Channel>>;
+  /** What its random numbers were keyed by; absent for real images. */
+  readonly seed?: number;
   /** Samples a pixel and the like; what a reader needs to judge the image. */
   readonly quality: Readonly<Record<string, number>>;
 }

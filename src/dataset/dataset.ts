@@ -1,0 +1,44 @@
+/** Reads any dataset, and writes one in any format. */
+import { stat } from 'node:fs/promises';
+import { InputError } from '../scene/index.ts';
+import type { Dataset } from '../frame/index.ts';
+import type { DatasetFormat, ReadOptions, WriteOptions } from './format.ts';
+import { formatNames, formats, type FormatName } from './formats/index.ts';
+import { onPath } from './io-error.ts';
+
+/** The format of a name; InputError with the names there are. */
+export function formatNamed(name: string): DatasetFormat {
+  if (!(formatNames as readonly string[]).includes(name)) throw new InputError(`there is no dataset format ${name}. There are: ${formatNames.join(', ')}.`);
+  return formats[name as FormatName];
+}
+
+/** The format of the dataset in a folder. */
+export async function detectFormat(dir: string): Promise<DatasetFormat> {
+  const entry = await onPath(dir, () => stat(dir));
+  if (!entry.isDirectory()) throw new InputError(`${dir}: this is a file; a dataset is a folder.`);
+  for (const name of formatNames) if (await formats[name].detect(dir)) return formats[name];
+  throw new InputError(`${dir}: no dataset of a known format (${formatNames.join(', ')}). An interrupted run is finished with --resume.`);
+}
+
+/** Opens the dataset in a folder; frames and channels are read when asked for. */
+export async function read(dir: string, options: ReadOptions & { readonly format?: string } = {}): Promise<Dataset> {
+  const format = options.format === undefined ? await detectFormat(dir) : formatNamed(options.format);
+  return format.read(dir, options);
+}
+
+/** Writes a whole dataset. `onFrame` hears how many frames are done. */
+export async function write(dataset: Dataset, dir: string, format = 'syntrain', options: WriteOptions & { readonly onFrame?: (done: number) => void } = {}): Promise<void> {
+  const writer = await formatNamed(format).open(dir, dataset.info, options);
+  try {
+    let index = 0;
+    for await (const frame of dataset) {
+      if (!writer.has(index)) await writer.add(index, frame);
+      index++;
+      options.onFrame?.(index);
+    }
+  } catch (error) {
+    await writer.close().catch(() => undefined);
+    throw error;
+  }
+  await writer.finish();
+}

@@ -1,0 +1,58 @@
+/**
+ * Develops linear radiance into an 8-bit sRGB picture, as a camera's automatic exposure and its film would.
+ *
+ * Scenes come in arbitrary units of light, so by default the exposure is read off the picture itself: its 90th
+ * percentile of luminance is put at 0.8 of the encoded range (Roberts et al. 2021, Hypersim, whose indoor pictures are
+ * developed so), but never so high that the mean would pass 0.45. Percentiles do not mind fireflies or a bright lamp.
+ * A shoulder then bends what is above 0.8 (linear) towards white, so that windows and lamps keep some of their shape.
+ */
+import { pow, srgbToLinear } from '../math/index.ts';
+import { srgb8 } from './channels.ts';
+
+export interface DevelopOptions {
+  /** 'auto', or EV: the radiance is multiplied by 2^EV before the curve. */
+  readonly exposure: 'auto' | number;
+  /** Linear value at which highlights begin to bend; 1 = none, values above 1 clip. */
+  readonly shoulder: number;
+}
+export const developDefaults: DevelopOptions = { exposure: 'auto', shoulder: 0.8 };
+
+/** Linear value of 0.8 encoded. */
+const BRIGHT = srgbToLinear(0.8);
+const BRIGHTEST_MEAN = srgbToLinear(0.7);
+
+const luminance = (rgb: Float32Array, i: number): number => 0.2126 * rgb[i] + 0.7152 * rgb[i + 1] + 0.0722 * rgb[i + 2];
+
+/** Factor on the radiance that automatic exposure chooses; 1 for a black picture. */
+export function autoExposure(rgb: Float32Array): number {
+  const values: number[] = [];
+  for (let i = 0; i < rgb.length; i += 3) {
+    const y = luminance(rgb, i);
+    if (y >= 0 && y < Infinity) values.push(y);
+  }
+  const sorted = Float64Array.from(values).sort();
+  const bright = sorted[Math.floor(0.9 * (sorted.length - 1))];
+  if (!(bright > 0)) {
+    const most = sorted[sorted.length - 1];
+    return most > 0 ? BRIGHT / most : 1;
+  }
+  let sum = 0;
+  for (const y of sorted) sum += Math.min(y, bright); // the mean of what is not a highlight
+  return Math.min(BRIGHT / bright, BRIGHTEST_MEAN / (sum / sorted.length));
+}
+
+/** Identity up to the shoulder s, then 1 - (1 - s) / (1 + (x - s) / (1 - s)): same slope at s, tends to 1. */
+function bend(x: number, shoulder: number): number {
+  if (!(x > shoulder)) return x;
+  const room = 1 - shoulder;
+  return room > 0 ? 1 - room / (1 + (x - shoulder) / room) : 1;
+}
+
+/** 8-bit sRGB, 3 a pixel, and the factor used on the radiance. */
+export function developRgb(rgb: Float32Array, options: Partial<DevelopOptions> = {}): { readonly data: Uint8Array; readonly exposure: number } {
+  const { exposure, shoulder } = { ...developDefaults, ...options };
+  const factor = exposure === 'auto' ? autoExposure(rgb) : pow(2, exposure);
+  const data = new Uint8Array(rgb.length);
+  for (let i = 0; i < rgb.length; i++) data[i] = srgb8(bend(rgb[i] * factor, shoulder));
+  return { data, exposure: factor };
+}

@@ -1,0 +1,9 @@
+/** The registry of dataset formats: one line each. The CLI, docs/formats.md and the conformance test walk it. */
+import type { DatasetFormat } from '../format.ts';
+import { segnet } from './segnet.ts';
+import { syntrain } from './syntrain/index.ts';
+
+export const formats = { syntrain, segnet } satisfies Record<string, DatasetFormat>;
+
+export type FormatName = keyof typeof formats;
+export const formatNames = Object.keys(formats) as readonly FormatName[];

@@ -1,0 +1,13 @@
+export * from './channels.ts';
+export * from './dataset.ts';
+export * from './develop.ts';
+export * from './diff-config.ts';
+export * from './encode-film.ts';
+export * from './format.ts';
+export * from './formats/index.ts';
+export * from './object-box.ts';
+export * from './objects.ts';
+export { explain, hasCode, onPath } from './io-error.ts';
+export { isFileChannel, type EncodedChannel, type FileChannel } from './record.ts';
+export { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION } from './schema.ts';
+export type { FrameRecord, Header, Manifest, ObjectRecord } from './schema.ts';
