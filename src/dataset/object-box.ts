@@ -2,15 +2,7 @@
 import { cross, dot, length, normalize, scale, sub, transformPoint, type Mat4, type Vec3 } from '../math/index.ts';
 import type { Scene } from '../scene/index.ts';
 import type { ClassId, InstanceId, Labelling } from '../labels/index.ts';
-import { objectKey, type SceneObject } from './objects.ts';
-
-/** A box in the world: metres; the axes are those of the object's root node, made orthonormal and right-handed. */
-export interface ObjectBox {
-  readonly center: Vec3;
-  readonly size: Vec3;
-  /** A rotation, no translation. */
-  readonly worldFromBox: Mat4;
-}
+import { objectKey, type ObjectBox, type SceneObject } from './objects.ts';
 
 /** Every (instance, class) of a labelled scene with its concept and box, in order of instance, then class. */
 export function sceneObjects(labelling: Labelling): SceneObject[] {

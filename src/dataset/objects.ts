@@ -1,11 +1,18 @@
 /** Finds the objects of a frame in its label and instance images. Annotations are keyed by (instance, class). */
-import { invert, multiply, quaternionOf, transformPoint, type Mat4 } from '../math/index.ts';
+import { invert, multiply, quaternionOf, transformPoint, type Mat4, type Vec3 } from '../math/index.ts';
 import type { ClassId, InstanceId } from '../labels/index.ts';
 import type { ChannelData, FrameObject } from '../frame/index.ts';
-import type { ObjectBox } from './object-box.ts';
 
 /** Key of an annotation. */
 export const objectKey = (instance: number, classId: number): number => instance * 65536 + classId;
+
+/** A box in the world: metres; the axes are those of the object's root node, made orthonormal and right-handed. */
+export interface ObjectBox {
+  readonly center: Vec3;
+  readonly size: Vec3;
+  /** A rotation, no translation. */
+  readonly worldFromBox: Mat4;
+}
 
 /** What is known of an object of the scene whatever the view: computed once a scene, plain data for workers. */
 export interface SceneObject {
