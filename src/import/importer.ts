@@ -4,9 +4,13 @@ import type { ImportResult } from '../scene/index.ts';
 export interface ImportOptions {
   /** Bytes that all decoded textures of a scene may take together; a texture beyond is reported and left out. */
   readonly textureBytes: number;
+  /** Metres in one unit of a file whose format has no unit (OBJ). */
+  readonly metresPerUnit: number;
+  /** Values for the $names of a Mitsuba scene; they come before its own defaults. */
+  readonly parameters: Readonly<Record<string, string>>;
 }
 
-export const IMPORT_DEFAULTS: ImportOptions = { textureBytes: 2 ** 31 };
+export const IMPORT_DEFAULTS: ImportOptions = { textureBytes: 2 ** 31, metresPerUnit: 1, parameters: {} };
 
 export interface SceneImporter {
   /** For people: 'glTF 2.0'. */

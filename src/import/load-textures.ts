@@ -19,6 +19,8 @@ export interface TextureCollector {
   fromFile(name: string, encoding: Texture['encoding']): Promise<number>;
   /** The same for an image that is inside the scene file; `key` tells images apart, `name` is for people. */
   fromBytes(key: string, bytes: Uint8Array, name: string, encoding: Texture['encoding']): Promise<number>;
+  /** A texture that an importer makes itself (a checkerboard, a sky); `key` tells them apart, `make` runs once a key. */
+  fromData(key: string, make: () => Texture): Promise<number>;
   readonly textures: readonly Texture[];
 }
 
@@ -79,6 +81,15 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
         if (info.size > MAX_FILE_BYTES) throw new Error(`${name}: ${info.size} bytes, the limit is ${MAX_FILE_BYTES}`);
         return readFile(path);
       });
+    },
+    fromData(key, make) {
+      const use = `made ${key}`;
+      const known = indexOf.get(use);
+      if (known) return known;
+      const result = turn.then(() => textures.push(make()) - 1);
+      turn = result;
+      indexOf.set(use, result);
+      return result;
     },
     fromBytes: (key, bytes, name, encoding) => add(`inside ${key}`, name, encoding, async () => bytes),
   };
