@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PASSES, type Frame } from '../frame/index.ts';
 import { channelsOfPasses } from './channels.ts';
 import { encodeFilm, frameId, frameOfEncoded } from './encode-film.ts';
-import { formats, read, write } from './index.ts';
+import { formats, mergeShards, read, reportText, stats, statsText, validate, write } from './index.ts';
 import { recordOf } from './record.ts';
 import { testFilm, testInfo } from './test-film.ts';
 
@@ -140,6 +140,55 @@ describe('syntrain on disk', () => {
   it('keeps frames and records apart from memory to disk and back', async () => {
     const encoded = await encodeFilm(testFilm(3), { channels }, { id: '000003', split: 'train', scene: 'x', seed: 1, distortion: [0.1, 0, 0, 0, 0] });
     expect(recordOf(frameOfEncoded(encoded), encoded.record.files)).toEqual(encoded.record);
+  });
+});
+
+describe('checks and counts', () => {
+  it('finds no problem in what was written, and each thing that is then spoilt', async () => {
+    const dir = join(root, 'a');
+    await writeAll(dir, [0, 1, 2]);
+    expect(reportText(await validate(dir))).toBe('syntrain: 3 frames, 30 files checked, no problems');
+    const spoil = async (file: string, change: (text: string) => string): Promise<string> => {
+      const before = await readFile(join(dir, file), 'latin1');
+      await writeFile(join(dir, file), change(before), 'latin1');
+      const text = reportText(await validate(dir));
+      await writeFile(join(dir, file), before, 'latin1');
+      return text;
+    };
+    expect(await spoil('depth/000001.png', (t) => `${t.slice(0, 90)}#${t.slice(91)}`)).toMatch(/depth\/000001.png: its sha256/);
+    expect(await spoil('depth/000001.png', (t) => t.slice(0, 90))).toMatch(/depth\/000001.png: has 90 bytes/);
+    expect(await spoil('frames.jsonl', (t) => t.replace('"visiblePixels":', '"visiblePixels":1'))).toMatch(/frames.jsonl: its sha256.*\n.*has \d+ visible pixels, not 1/);
+    expect(await spoil('frames.jsonl', (t) => t.split('\n').slice(1).join('\n'))).toMatch(/has 2 frames.*\n.*counts 3 frames/);
+    expect(await spoil('frames.jsonl', (t) => [...t.trimEnd().split('\n').reverse(), ''].join('\n'))).toMatch(/frame 000001: comes after frame 000002/);
+    await writeFile(join(dir, 'image/notes.txt'), 'stray');
+    expect(reportText(await validate(dir))).toMatch(/image\/notes.txt: is not part of the dataset/);
+    await rm(join(dir, 'image/notes.txt'));
+    await rm(join(dir, 'normal/000002.png'));
+    expect(reportText(await validate(dir))).toMatch(/normal\/000002.png: there is no such file/);
+  });
+
+  it('counts what the films hold', async () => {
+    await writeAll(join(root, 'a'), [0, 1, 2]);
+    const s = await stats(await read(join(root, 'a')));
+    const pixels = [0, 1, 2].map((i) => testFilm(i).classId!.filter((c) => c === 9).length).reduce((a, b) => a + b, 0);
+    expect(s.classes.find((c) => c.id === 9)).toMatchObject({ name: 'box', pixels, images: 3, objects: 6, ignored: false });
+    expect([s.frames, s.splits, s.sizes, s.scenes]).toEqual([3, { train: 2, val: 1 }, { '64x48': 3 }, 1]);
+    expect(s.objectsPerFrame).toMatchObject({ count: 3, min: 3, max: 3, mean: 3 });
+    expect(s.classes.reduce((sum, c) => sum + c.share, 0)).toBeCloseTo(1, 12);
+    expect(statsText(s)).toMatch(/^ *9 {2}box/m);
+  });
+
+  it('merges shards to the bytes of the whole run', async () => {
+    await writeAll(join(root, 'whole'), [0, 1, 2, 3, 4]);
+    for (const index of [0, 1]) {
+      const writer = await formats.syntrain.open(join(root, `s${index}`), testInfo, { shard: { index, count: 2 } });
+      for (let i = index; i < 5; i += 2) await writer.add(i, await frameAt(i));
+      await writer.finish();
+    }
+    await mergeShards([join(root, 's1'), join(root, 's0')], join(root, 'merged'));
+    expect(await tree(join(root, 'merged'))).toEqual(await tree(join(root, 'whole')));
+    await expect(mergeShards([join(root, 's1')], join(root, 'no'))).rejects.toThrow(/shard 0 of 2.*missing/);
+    await expect(mergeShards([join(root, 's1'), join(root, 's1')], join(root, 'no'))).rejects.toThrow(/given twice/);
   });
 });
 

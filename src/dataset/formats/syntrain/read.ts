@@ -42,11 +42,16 @@ export function parseRecord(text: string, path: string, index: number): FrameRec
   return result.data;
 }
 
-export async function readSyntrain(dir: string, options: ReadOptions = {}): Promise<SyntrainDataset> {
+export interface SyntrainReadOptions extends ReadOptions {
+  /** Check frames.jsonl against dataset.json first. Default: as `verify`. */
+  readonly verifyList?: boolean;
+}
+
+export async function readSyntrain(dir: string, options: SyntrainReadOptions = {}): Promise<SyntrainDataset> {
   const manifest = await readManifest(dir);
   const path = join(dir, 'frames.jsonl');
   const { offsets, hash } = await indexLines(path);
-  if (options.verify !== false) {
+  if (options.verifyList ?? options.verify !== false) {
     if (offsets.length !== manifest.counts.frames) {
       throw new InputError(`${path}: has ${offsets.length} frames, dataset.json says ${manifest.counts.frames}. ${RESTORE}`);
     }

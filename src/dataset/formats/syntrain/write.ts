@@ -6,6 +6,7 @@ import { encodeChannel, fileTable } from '../../encode-film.ts';
 import { openFolder, type Folder } from '../../folder.ts';
 import type { DatasetWriter, WriteOptions } from '../../format.ts';
 import { prettyJson } from '../../json.ts';
+import { objectsInView } from '../../objects.ts';
 import { isFileChannel, recordOf } from '../../record.ts';
 import { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION, type FrameRecord, type Header, type Manifest } from '../../schema.ts';
 import { creditsMarkdown, headerOf, readChecked } from '../provenance.ts';
@@ -35,7 +36,8 @@ export async function openSyntrain(dir: string, info: DatasetInfo, options: Writ
   return {
     has: (index) => folder.has(index),
     get written() { return folder.written; },
-    async add(index, frame) {
+    async add(index, given) {
+      const frame = await withObjects(given);
       const files = [];
       for (const name of Object.keys(frame.channels)) {
         files.push(await encodeChannel(frame, name, specFor(frame, name, maxClassId)));
@@ -48,6 +50,14 @@ export async function openSyntrain(dir: string, info: DatasetInfo, options: Writ
     finish: () => finish(folder, header),
     close: () => folder.close(),
   };
+}
+
+/** Foreign datasets may have instance images but no list of objects; the images say it. */
+async function withObjects(frame: Frame): Promise<Frame> {
+  const { label, instance } = frame.channels;
+  if (frame.objects.length > 0 || !label || !instance) return frame;
+  const [classes, instances] = [await label.load(), await instance.load()];
+  return { ...frame, objects: objectsInView(classes.data, instances.data, classes.width, classes.height, { worldFromCamera: null }) };
 }
 
 async function finish(folder: Folder, header: Header): Promise<void> {
