@@ -1,5 +1,11 @@
 /** What the host may call. One coarse call a tile or a batch; everything else stays inside. */
 export * from "./layout-exports";
-export { INSTANCE_MIRRORED, INSTANCE_BAKED, PART_ALPHA, PART_GLASS } from "./layout";
+export { INSTANCE_MIRRORED, INSTANCE_BAKED, INSTANCE_PARTS_SHIFT, PART_ALPHA, PART_GLASS, MODE_TRUTH, MODE_RADIANCE, MODE_SEE_THROUGH } from "./layout";
 export { setWorkspace, WORKSPACE_BYTES } from "./workspace";
 export { intersect, occluded } from "./intersect";
+export { gatherTriangles, gatherInstance, PRIM_BYTES } from "./gather";
+export { buildTree, measureTree, emitTree, emitNothing, setOwnMesh, BINARY_BYTES } from "./build";
+export { NODE_BYTES } from "./bvh-layout";
+export { queryClosest, queryOccluded } from "./query";
+export { TILE } from "./job";
+export { renderTile } from "./tile";

@@ -1,5 +1,7 @@
 /** Offsets for the host, named Struct_field and Struct_SIZE; src/render/layout.ts gathers them. */
 import { Hit, Instance, Mesh, Part, Scene } from "./layout";
+import { Job } from "./job";
+import { QueryHit } from "./query";
 
 export const Mesh_SIZE: u32 = offsetof<Mesh>();
 export const Mesh_positions: u32 = offsetof<Mesh>("positions");
@@ -13,6 +15,7 @@ export const Mesh_partOfTriangle: u32 = offsetof<Mesh>("partOfTriangle");
 export const Mesh_triangleCount: u32 = offsetof<Mesh>("triangleCount");
 export const Mesh_vertexCount: u32 = offsetof<Mesh>("vertexCount");
 export const Mesh_bvh: u32 = offsetof<Mesh>("bvh");
+export const Mesh_bounds: u32 = offsetof<Mesh>("minX");
 
 export const Instance_SIZE: u32 = offsetof<Instance>();
 export const Instance_worldFromObject: u32 = offsetof<Instance>("w0");
@@ -36,6 +39,7 @@ export const Scene_voidClass: u32 = offsetof<Scene>("voidClass");
 export const Scene_lighting: u32 = offsetof<Scene>("lighting");
 export const Scene_partFlags: u32 = offsetof<Scene>("partFlags");
 export const Scene_triangleCount: u32 = offsetof<Scene>("triangleCount");
+export const Scene_bounds: u32 = offsetof<Scene>("minX");
 
 export const Hit_SIZE: u32 = offsetof<Hit>();
 export const Hit_t: u32 = offsetof<Hit>("t");
@@ -47,3 +51,38 @@ export const Hit_part: u32 = offsetof<Hit>("part");
 export const Hit_position: u32 = offsetof<Hit>("px");
 export const Hit_error: u32 = offsetof<Hit>("ex");
 export const Hit_normal: u32 = offsetof<Hit>("nx");
+
+export const Job_SIZE: u32 = offsetof<Job>();
+export const Job_rotation: u32 = offsetof<Job>("r00");
+export const Job_origin: u32 = offsetof<Job>("x");
+export const Job_fx: u32 = offsetof<Job>("fx");
+export const Job_fy: u32 = offsetof<Job>("fy");
+export const Job_cx: u32 = offsetof<Job>("cx");
+export const Job_cy: u32 = offsetof<Job>("cy");
+export const Job_apertureRadius: u32 = offsetof<Job>("apertureRadius");
+export const Job_focusDistance: u32 = offsetof<Job>("focusDistance");
+export const Job_scene: u32 = offsetof<Job>("scene");
+export const Job_width: u32 = offsetof<Job>("width");
+export const Job_height: u32 = offsetof<Job>("height");
+export const Job_mode: u32 = offsetof<Job>("mode");
+export const Job_seed: u32 = offsetof<Job>("seed");
+export const Job_classId: u32 = offsetof<Job>("classId");
+export const Job_instance: u32 = offsetof<Job>("instance");
+export const Job_depth: u32 = offsetof<Job>("depth");
+export const Job_distance: u32 = offsetof<Job>("distance");
+export const Job_coverage: u32 = offsetof<Job>("coverage");
+export const Job_normal: u32 = offsetof<Job>("normal");
+export const Job_normalWorld: u32 = offsetof<Job>("normalWorld");
+export const Job_position: u32 = offsetof<Job>("position");
+export const Job_albedo: u32 = offsetof<Job>("albedo");
+export const Job_rgb: u32 = offsetof<Job>("rgb");
+export const Job_radiance: u32 = offsetof<Job>("radiance");
+
+export const QueryHit_SIZE: u32 = offsetof<QueryHit>();
+export const QueryHit_t: u32 = offsetof<QueryHit>("t");
+export const QueryHit_normal: u32 = offsetof<QueryHit>("nx");
+export const QueryHit_classId: u32 = offsetof<QueryHit>("classId");
+export const QueryHit_instanceId: u32 = offsetof<QueryHit>("instanceId");
+export const QueryHit_node: u32 = offsetof<QueryHit>("node");
+export const QueryHit_part: u32 = offsetof<QueryHit>("part");
+export const QueryHit_triangle: u32 = offsetof<QueryHit>("triangle");

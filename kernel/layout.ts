@@ -37,7 +37,7 @@ export class Mesh {
 }
 
 /**
- * A node that shows a mesh. Matrices are 3 rows of 4: x' = w0 x + w1 y + w2 z + w3.
+ * A node that shows a mesh; 64-byte aligned, 128 bytes. Matrices are 3 rows of 4: x' = w0 x + w1 y + w2 z + w3.
  *
  *   0 worldFromObject 12 f32     96 mesh -> Mesh         104 node: index into Scene.nodes
  *  48 objectFromWorld 12 f32    100 parts -> Part[]      108 flags (INSTANCE_*)
@@ -54,12 +54,15 @@ export class Instance {
   parts: usize;
   node: u32;
   flags: u32;
+  reserved0: u32; reserved1: u32; reserved2: u32; reserved3: u32;
 }
 
 /** worldFromObject mirrors (negative determinant): the front side is the clockwise one in world coordinates. */
 export const INSTANCE_MIRRORED: u32 = 1;
 /** Its triangles lie in the static BVH in world coordinates. */
 export const INSTANCE_BAKED: u32 = 2;
+/** Or of its parts' flags, shifted by this. */
+export const INSTANCE_PARTS_SHIFT: u32 = 4;
 
 /** What the triangles of one part of one instance show. `material` belongs to material-layout.ts. */
 @unmanaged

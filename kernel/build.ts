@@ -1,0 +1,343 @@
+/**
+ * Builds a tree in three steps: a binary tree by binned surface-area heuristic (buildTree), the choice of four-wide
+ * nodes and leaves that makes the SAH cost least (measureTree), and the nodes that traversal reads (emitTree).
+ *
+ * SAH: MacDonald and Booth 1990; binning: Wald 2007. Collapse by dynamic programming over the binary tree: Ylitie,
+ * Karras, Laine 2017, "Efficient incoherent ray traversal on GPUs through compressed wide BVHs", section 3.2.
+ *
+ * Binary node, 64 bytes:
+ *   0 min x y z | 12 first primitive | 16 max x y z | 28 number of primitives | 32 left | 36 right (addresses, 0 = leaf)
+ *   40 cost as 1 subtree | 44 as at most 2 | 48 as at most 3 | 52 choice: 2 bits each how many subtrees go left for
+ *   i = 2, 3, 4; bit 6: subtree as leaf
+ */
+import { Instance, Mesh } from "./layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_TRIANGLE, MAX_DEPTH, NODE_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
+import { affine, INSTANCE_REFERENCE, PRIM_BYTES } from "./gather";
+import { workspace } from "./workspace";
+
+export const BINARY_BYTES: usize = 64;
+
+const BINS: i32 = 16;
+/** Bins live in the workspace: per axis and bin 32 bytes of box and, in its fourth lane, the count. */
+const COST_NODE: f32 = 1.0;
+const COST_BLOCK: f32 = 1.1;
+/** Leaves hold at most this many triangles, in blocks of 4. */
+const LEAF_TRIANGLES: u32 = 4;
+
+let prims: usize = 0;
+let nextBinary: usize = 0;
+
+@inline
+function halfArea(lo: v128, hi: v128): f32 {
+  const d = f32x4.sub(hi, lo);
+  const x = f32x4.extract_lane(d, 0), y = f32x4.extract_lane(d, 1), z = f32x4.extract_lane(d, 2);
+  return x * y + y * z + z * x;
+}
+
+/**
+ * Builds the binary tree over `count` (>= 1) primitives, which are reordered, into `nodes` (room for 2 count - 1).
+ * Returns the root's address.
+ */
+export function buildTree(primitives: usize, count: u32, nodes: usize): usize {
+  prims = primitives;
+  nextBinary = nodes;
+  return split(0, count, 0);
+}
+
+/** Makes the node of primitives [begin, end). */
+function split(begin: u32, end: u32, depth: i32): usize {
+  const node = nextBinary;
+  nextBinary += BINARY_BYTES;
+  const count = end - begin;
+
+  let lo = f32x4.splat(f32.MAX_VALUE), hi = f32x4.splat(-f32.MAX_VALUE);
+  let cLo = lo, cHi = hi; // of the doubled centres
+  for (let p = prims + <usize>begin * PRIM_BYTES, last = prims + <usize>end * PRIM_BYTES; p < last; p += PRIM_BYTES) {
+    const a = v128.load(p), b = v128.load(p, 16), c = f32x4.add(a, b);
+    lo = f32x4.pmin(lo, a);
+    hi = f32x4.pmax(hi, b);
+    cLo = f32x4.pmin(cLo, c);
+    cHi = f32x4.pmax(cHi, c);
+  }
+  v128.store(node, lo);
+  v128.store(node, hi, 16);
+  store<u32>(node, begin, 12);
+  store<u32>(node, count, 28);
+  store<u64>(node, 0, 32);
+  if (count == 1) return node;
+
+  let middle: u32 = begin;
+  if (depth < MAX_DEPTH - 32) middle = partitionBySah(begin, end, cLo, cHi);
+  // Coincident centres, or a tree that grows too deep: halves, which are at most 32 levels deep.
+  if (middle == begin || middle == end) middle = begin + (count >> 1);
+  store<u32>(node, <u32>split(begin, middle, depth + 1), 32);
+  store<u32>(node, <u32>split(middle, end, depth + 1), 36);
+  return node;
+}
+
+/** Orders [begin, end) into two sides by the best of BINS - 1 planes on each axis; returns where the second begins. */
+function partitionBySah(begin: u32, end: u32, cLo: v128, cHi: v128): u32 {
+  const extent = f32x4.sub(cHi, cLo);
+  // Empty axes get scale 0, so everything falls into bin 0 and no plane is considered.
+  const count = end - begin;
+  const bins: i32 = count < 16 ? 8 : BINS;
+  const positive = f32x4.gt(extent, f32x4.splat(0));
+  const scale = v128.and(f32x4.div(f32x4.splat(<f32>bins * 0.9999), extent), positive);
+  const table = workspace;
+  const stride: usize = <usize>bins * 32;
+  const empty = f32x4.splat(f32.MAX_VALUE), full = f32x4.splat(-f32.MAX_VALUE);
+  const emptyLo = f32x4.replace_lane(empty, 3, 0), emptyHi = f32x4.replace_lane(full, 3, 0);
+  for (let b: usize = 0; b < stride * 3; b += 32) {
+    v128.store(table + b, emptyLo);
+    v128.store(table + b, emptyHi, 16);
+  }
+  const first = prims + <usize>begin * PRIM_BYTES, last = prims + <usize>end * PRIM_BYTES;
+  for (let p = first; p < last; p += PRIM_BYTES) {
+    const a = v128.load(p), b = v128.load(p, 16);
+    const k = i32x4.trunc_sat_f32x4_s(f32x4.mul(f32x4.sub(f32x4.add(a, b), cLo), scale));
+    const bx = table + (<usize>i32x4.extract_lane(k, 0) << 5);
+    const by = table + stride + (<usize>i32x4.extract_lane(k, 1) << 5);
+    const bz = table + stride + stride + (<usize>i32x4.extract_lane(k, 2) << 5);
+    count3(bx, a, b);
+    count3(by, a, b);
+    count3(bz, a, b);
+  }
+
+  let best: f32 = f32.MAX_VALUE, bestAxis: i32 = -1, bestBin: i32 = 0;
+  for (let axis: i32 = 0; axis < 3; axis++) {
+    const base = table + <usize>axis * stride;
+    // From the right: areas and counts of the suffixes go to the scratch above the bins.
+    const suffix = table + 2048;
+    let lo = empty, hi = full, n: u32 = 0;
+    for (let b = bins - 1; b > 0; b--) {
+      const bin = base + (<usize>b << 5);
+      n += load<u32>(bin, 28);
+      lo = f32x4.pmin(lo, v128.load(bin));
+      hi = f32x4.pmax(hi, v128.load(bin, 16));
+      store<f32>(suffix + (<usize>b << 3), n ? halfArea(lo, hi) * <f32>n : f32.MAX_VALUE);
+    }
+    lo = empty; hi = full; n = 0;
+    for (let b: i32 = 0; b < bins - 1; b++) {
+      const bin = base + (<usize>b << 5);
+      n += load<u32>(bin, 28);
+      if (n == 0) continue;
+      if (n == count) break;
+      lo = f32x4.pmin(lo, v128.load(bin));
+      hi = f32x4.pmax(hi, v128.load(bin, 16));
+      const cost = halfArea(lo, hi) * <f32>n + load<f32>(suffix + (<usize>(b + 1) << 3));
+      if (cost < best) { best = cost; bestAxis = axis; bestBin = b + 1; }
+    }
+  }
+  if (bestAxis < 0) return begin;
+
+  // Partition by the very same bin index, so that both sides are as counted.
+  const lane = <usize>bestAxis << 2;
+  const s = bestAxis == 0 ? f32x4.extract_lane(scale, 0) : bestAxis == 1 ? f32x4.extract_lane(scale, 1) : f32x4.extract_lane(scale, 2);
+  const c0 = bestAxis == 0 ? f32x4.extract_lane(cLo, 0) : bestAxis == 1 ? f32x4.extract_lane(cLo, 1) : f32x4.extract_lane(cLo, 2);
+  let i = first, j = last - PRIM_BYTES;
+  while (true) {
+    while (i <= j && <i32>((load<f32>(i + lane) + load<f32>(i + lane, 16) - c0) * s) < bestBin) i += PRIM_BYTES;
+    while (i <= j && <i32>((load<f32>(j + lane) + load<f32>(j + lane, 16) - c0) * s) >= bestBin) j -= PRIM_BYTES;
+    if (i >= j) break;
+    const a = v128.load(i), b = v128.load(i, 16);
+    v128.store(i, v128.load(j));
+    v128.store(i, v128.load(j, 16), 16);
+    v128.store(j, a);
+    v128.store(j, b, 16);
+    i += PRIM_BYTES;
+    j -= PRIM_BYTES;
+  }
+  return <u32>((i - prims) / PRIM_BYTES);
+}
+
+/** Adds a box to a bin. The count sits in the upper box's fourth lane, which min and max must not touch. */
+@inline
+function count3(bin: usize, a: v128, b: v128): void {
+  const n = load<u32>(bin, 28) + 1;
+  v128.store(bin, f32x4.pmin(v128.load(bin), a));
+  v128.store(bin, f32x4.pmax(v128.load(bin, 16), b), 16);
+  store<u32>(bin, n, 28);
+}
+
+/** Bytes that emitTree will write for the binary tree at `root`: chooses nodes and leaves. */
+export function measureTree(root: usize): usize {
+  choose(root);
+  return NODE_BYTES + bytesOf(root, 1);
+}
+
+@inline
+function cost(node: usize, subtrees: usize): f32 {
+  return load<f32>(node + (subtrees << 2), 36);
+}
+
+/** Fills costs and choices from the bottom up. */
+function choose(node: usize): void {
+  const left = <usize>load<u32>(node, 32), right = <usize>load<u32>(node, 36);
+  const area = halfArea(v128.load(node), v128.load(node, 16));
+  const count = load<u32>(node, 28);
+  if (left == 0) {
+    const c = area * COST_BLOCK;
+    store<f32>(node, c, 40); store<f32>(node, c, 44); store<f32>(node, c, 48);
+    store<u32>(node, 64, 52);
+    store<u32>(node, isReference(load<u32>(node, 12)), 56);
+    return;
+  }
+  choose(left);
+  choose(right);
+  const references = load<u32>(left, 56) | load<u32>(right, 56);
+  store<u32>(node, references, 56);
+  const two = cost(left, 1) + cost(right, 1);
+  const three12 = cost(left, 1) + cost(right, 2), three21 = cost(left, 2) + cost(right, 1);
+  let choice: u32 = 1 | (three12 < three21 ? 1 << 2 : 2 << 2);
+  const three = min(three12, three21);
+  let four = cost(left, 1) + cost(right, 3), at: u32 = 1;
+  const four22 = cost(left, 2) + cost(right, 2), four31 = cost(left, 3) + cost(right, 1);
+  if (four22 < four) { four = four22; at = 2; }
+  if (four31 < four) { four = four31; at = 3; }
+  choice |= at << 4;
+  let one = area * COST_NODE + four;
+  if (count <= LEAF_TRIANGLES && !references) {
+    const leaf = area * COST_BLOCK * <f32>((count + 3) >> 2);
+    if (leaf <= one) { one = leaf; choice |= 64; }
+  }
+  const best2 = min(one, two), best3 = min(best2, three);
+  // Bits 7 and 8: with 2 or 3 subtrees allowed, fewer are as good.
+  if (one <= two) choice |= 128;
+  if (best2 <= three) choice |= 256;
+  store<f32>(node, one, 40);
+  store<f32>(node, best2, 44);
+  store<f32>(node, best3, 48);
+  store<u32>(node, choice, 52);
+}
+
+@inline
+function isReference(prim: u32): u32 {
+  return load<u32>(prims + <usize>prim * PRIM_BYTES, 28) == INSTANCE_REFERENCE ? 1 : 0;
+}
+
+/** Bytes of `node` where it may take up to `subtrees` children of its parent's node. */
+function bytesOf(node: usize, subtrees: u32): usize {
+  const choice = load<u32>(node, 52);
+  if (subtrees == 3 && (choice & 256)) subtrees = 2;
+  if (subtrees == 2 && (choice & 128)) subtrees = 1;
+  if (subtrees == 1) {
+    if (choice & 64) return load<u32>(node, 56) ? 0 : BLOCK_BYTES * ((<usize>load<u32>(node, 28) + 3) >> 2);
+    return NODE_BYTES + sides(node, choice, 4);
+  }
+  return sides(node, choice, subtrees);
+}
+
+function sides(node: usize, choice: u32, subtrees: u32): usize {
+  const toLeft = (choice >> ((subtrees - 2) << 1)) & 3;
+  return bytesOf(<usize>load<u32>(node, 32), toLeft) + bytesOf(<usize>load<u32>(node, 36), subtrees - toLeft);
+}
+
+let out: usize = 0;
+
+/** Writes the tree at `to` (64-byte aligned, measureTree's bytes) and returns the reference of its root, an inner node. */
+export function emitTree(root: usize, to: usize): u32 {
+  out = to;
+  const choice = load<u32>(root, 52);
+  if (choice & 64) {
+    // A single leaf still gets a node, so that every ray starts at one.
+    const node = out;
+    out += NODE_BYTES;
+    clearNode(node);
+    setChild(node, 0, root, emitLeaf(root));
+    return <u32>node;
+  }
+  return emitNode(root);
+}
+
+/** A tree of nothing: one node without children at `to`. */
+export function emitNothing(to: usize): u32 {
+  clearNode(to);
+  return <u32>to;
+}
+
+function clearNode(node: usize): void {
+  const inf = f32x4.splat(f32.POSITIVE_INFINITY), none = f32x4.splat(f32.NEGATIVE_INFINITY);
+  v128.store(node, inf); v128.store(node, inf, 16); v128.store(node, inf, 32);
+  v128.store(node, none, 48); v128.store(node, none, 64); v128.store(node, none, 80);
+  v128.store(node, i32x4.splat(0), 96); v128.store(node, i32x4.splat(0), 112);
+}
+
+function setChild(node: usize, lane: usize, child: usize, reference: u32): void {
+  const to = node + (lane << 2);
+  store<f32>(to, load<f32>(child)); store<f32>(to, load<f32>(child, 4), 16); store<f32>(to, load<f32>(child, 8), 32);
+  store<f32>(to, load<f32>(child, 16), 48); store<f32>(to, load<f32>(child, 20), 64); store<f32>(to, load<f32>(child, 24), 80);
+  store<u32>(to, reference, NODE_CHILD);
+}
+
+function emitNode(binary: usize): u32 {
+  const node = out;
+  out += NODE_BYTES;
+  clearNode(node);
+  // The binary nodes that become children are noted in the free lanes first, then emitted in order.
+  const toLeft = (load<u32>(binary, 52) >> 4) & 3;
+  let n = listChildren(<usize>load<u32>(binary, 32), toLeft, node, 0);
+  n = listChildren(<usize>load<u32>(binary, 36), 4 - toLeft, node, n);
+  for (let lane: usize = 0; lane < <usize>n; lane++) {
+    const child = <usize>load<u32>(node + (lane << 2), NODE_CHILD);
+    setChild(node, lane, child, load<u32>(child, 52) & 64 ? emitLeaf(child) : emitNode(child));
+  }
+  return <u32>node;
+}
+
+function listChildren(node: usize, subtrees: u32, parent: usize, n: i32): i32 {
+  const choice = load<u32>(node, 52);
+  if (subtrees == 3 && (choice & 256)) subtrees = 2;
+  if (subtrees == 2 && (choice & 128)) subtrees = 1;
+  if (subtrees == 1) {
+    store<u32>(parent + (<usize>n << 2), <u32>node, NODE_CHILD);
+    return n + 1;
+  }
+  const toLeft = (choice >> ((subtrees - 2) << 1)) & 3;
+  n = listChildren(<usize>load<u32>(node, 32), toLeft, parent, n);
+  return listChildren(<usize>load<u32>(node, 36), subtrees - toLeft, parent, n);
+}
+
+function emitLeaf(binary: usize): u32 {
+  const begin = load<u32>(binary, 12), count = load<u32>(binary, 28);
+  const first = prims + <usize>begin * PRIM_BYTES;
+  if (load<u32>(first, 28) == INSTANCE_REFERENCE) return load<u32>(first, 12) | TAG_LEAF | TAG_INSTANCE;
+  const blocks = (count + 3) >> 2;
+  const leaf = out;
+  out += BLOCK_BYTES * <usize>blocks;
+  for (let k: u32 = 0; k < blocks * 4; k++) {
+    const lane = leaf + <usize>(k >> 2) * BLOCK_BYTES + (<usize>(k & 3) << 2);
+    if (k >= count) {
+      for (let c: usize = 0; c < 9; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
+      store<u32>(lane, 0, BLOCK_TRIANGLE);
+      store<u32>(lane, 0, BLOCK_OWNER);
+      continue;
+    }
+    const prim = first + <usize>k * PRIM_BYTES;
+    const owner = load<u32>(prim, 12), triangle = load<u32>(prim, 28);
+    store<u32>(lane, triangle, BLOCK_TRIANGLE);
+    store<u32>(lane, owner, BLOCK_OWNER);
+    emitTriangle(lane, <usize>(owner & ~15), triangle);
+  }
+  return <u32>leaf | TAG_LEAF | ((blocks - 1) << 2);
+}
+
+/** The mesh whose own tree is being built; the static tree finds meshes by owner. */
+let ownMesh: usize = 0;
+
+export function setOwnMesh(mesh: usize): void {
+  ownMesh = mesh;
+}
+
+function emitTriangle(lane: usize, instance: usize, triangle: u32): void {
+  const m = changetype<Mesh>(instance ? changetype<Instance>(instance).mesh : ownMesh);
+  for (let k: usize = 0; k < 3; k++) {
+    const p = m.positions + <usize>load<u32>(m.indices + <usize>triangle * 12 + (k << 2)) * 12;
+    let x = load<f32>(p), y = load<f32>(p, 4), z = load<f32>(p, 8);
+    if (instance) {
+      const ox: f32 = x, oy: f32 = y, oz: f32 = z;
+      x = affine(instance, 0, ox, oy, oz); y = affine(instance, 1, ox, oy, oz); z = affine(instance, 2, ox, oy, oz);
+    }
+    const to = lane + (k << 4);
+    store<f32>(to, x); store<f32>(to, y, 48); store<f32>(to, z, 96);
+  }
+}

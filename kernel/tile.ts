@@ -1,0 +1,7 @@
+/** One tile of one picture: the unit of work that workers take. */
+import { truthTile } from "./truth";
+
+/** Makes every channel of tile `tile` that the job (-> Job) asks for. */
+export function renderTile(job: usize, tile: u32): void {
+  truthTile(job, tile);
+}

@@ -1,0 +1,163 @@
+/**
+ * Exact truth (laws 2 to 5): every channel of a pixel comes from the one ray through its centre.
+ *
+ * Traversal finds the triangle in f32; where exactly the ray meets its plane is then worked out in f64, so that
+ * depth, distance and position agree with each other, and with project and unproject, to the last bits of an f32.
+ */
+import { Hit, Instance, Mesh, Part, Scene, INSTANCE_BAKED } from "./layout";
+import { intersect } from "./intersect";
+import { affine } from "./gather";
+import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
+import { Job, TILE, tilesAcross } from "./job";
+import { albedoAt } from "./surface";
+import { workspace, WORKSPACE_TRUTH } from "./workspace";
+
+/** Share of a pixel's box is counted on a grid of this many points a side. */
+const COVERAGE_GRID: u32 = 4;
+
+/** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
+function exactT(hit: usize, ox: f64, oy: f64, oz: f64, dx: f64, dy: f64, dz: f64): f64 {
+  const h = changetype<Hit>(hit);
+  const i = changetype<Instance>(h.instance);
+  const m = changetype<Mesh>(i.mesh);
+  const ix = m.indices + <usize>h.triangle * 12;
+  const w = h.instance;
+  // Baked triangles were rounded to f32 in world coordinates, others are transformed without rounding.
+  const baked = (i.flags & INSTANCE_BAKED) != 0;
+  const p0 = m.positions + <usize>load<u32>(ix) * 12, p1 = m.positions + <usize>load<u32>(ix, 4) * 12, p2 = m.positions + <usize>load<u32>(ix, 8) * 12;
+  const ax = corner(w, 0, p0, baked), ay = corner(w, 1, p0, baked), az = corner(w, 2, p0, baked);
+  const ux = corner(w, 0, p1, baked) - ax, uy = corner(w, 1, p1, baked) - ay, uz = corner(w, 2, p1, baked) - az;
+  const vx = corner(w, 0, p2, baked) - ax, vy = corner(w, 1, p2, baked) - ay, vz = corner(w, 2, p2, baked) - az;
+  const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
+  const t = (nx * (ax - ox) + ny * (ay - oy) + nz * (az - oz)) / (nx * dx + ny * dy + nz * dz);
+  // Seen edge on, the plane says nothing; what traversal found stands.
+  return abs(t - <f64>h.t) <= 1e-3 * <f64>h.t ? t : <f64>h.t;
+}
+
+@inline
+function corner(instance: usize, row: usize, p: usize, baked: bool): f64 {
+  if (baked) return <f64>affine(instance, row, load<f32>(p), load<f32>(p, 4), load<f32>(p, 8));
+  const r = instance + row * 16;
+  return <f64>load<f32>(r) * <f64>load<f32>(p) + <f64>load<f32>(r, 4) * <f64>load<f32>(p, 4) + <f64>load<f32>(r, 8) * <f64>load<f32>(p, 8) + <f64>load<f32>(r, 12);
+}
+
+let shadingX: f64 = 0;
+let shadingY: f64 = 0;
+let shadingZ: f64 = 0;
+
+/**
+ * Interpolated normal in world coordinates, unit, facing against direction d: on the side of the surface that the ray
+ * came from and, where interpolation bends it beyond the horizon, on the horizon. Where a mesh has no usable normal
+ * (none, zero, not finite) it is the geometric one.
+ */
+export function facingNormal(hit: usize, dx: f64, dy: f64, dz: f64): void {
+  const h = changetype<Hit>(hit);
+  let gx = <f64>h.nx, gy = <f64>h.ny, gz = <f64>h.nz;
+  if (gx * dx + gy * dy + gz * dz > 0) { gx = -gx; gy = -gy; gz = -gz; }
+  let x = gx, y = gy, z = gz;
+  const normals = changetype<Mesh>(changetype<Instance>(h.instance).mesh).normals;
+  if (normals) {
+    const ix = changetype<Mesh>(changetype<Instance>(h.instance).mesh).indices + <usize>h.triangle * 12;
+    const n0 = normals + <usize>load<u32>(ix) * 12, n1 = normals + <usize>load<u32>(ix, 4) * 12, n2 = normals + <usize>load<u32>(ix, 8) * 12;
+    const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
+    const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
+    const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
+    const nz = b0 * <f64>load<f32>(n0, 8) + b1 * <f64>load<f32>(n1, 8) + b2 * <f64>load<f32>(n2, 8);
+    // Normals go to the world by the transposed inverse.
+    const o = h.instance + offsetof<Instance>("o0");
+    const wx = <f64>load<f32>(o) * nx + <f64>load<f32>(o, 16) * ny + <f64>load<f32>(o, 32) * nz;
+    const wy = <f64>load<f32>(o, 4) * nx + <f64>load<f32>(o, 20) * ny + <f64>load<f32>(o, 36) * nz;
+    const wz = <f64>load<f32>(o, 8) * nx + <f64>load<f32>(o, 24) * ny + <f64>load<f32>(o, 40) * nz;
+    const l = sqrt(wx * wx + wy * wy + wz * wz);
+    if (l > 1e-12 && l < 1e12) {
+      const s = (wx * gx + wy * gy + wz * gz < 0 ? -1.0 : 1.0) / l;
+      x = wx * s; y = wy * s; z = wz * s;
+    }
+  }
+  const beyond = x * dx + y * dy + z * dz;
+  if (beyond > 0) {
+    const s = beyond / (dx * dx + dy * dy + dz * dz);
+    x -= dx * s; y -= dy * s; z -= dz * s;
+    const l = sqrt(x * x + y * y + z * z);
+    if (l > 1e-6) { x /= l; y /= l; z /= l; } else { x = gx; y = gy; z = gz; }
+  }
+  shadingX = x; shadingY = y; shadingZ = z;
+}
+
+@inline
+function store3(to: usize, x: f64, y: f64, z: f64): void {
+  store<f32>(to, <f32>x);
+  store<f32>(to, <f32>y, 4);
+  store<f32>(to, <f32>z, 8);
+}
+
+/** All truth channels of one tile. */
+export function truthTile(jobPointer: usize, tile: u32): void {
+  const job = changetype<Job>(jobPointer);
+  const across = tilesAcross(job);
+  const x0 = (tile % across) * TILE, y0 = (tile / across) * TILE;
+  const x1 = min(x0 + TILE, job.width), y1 = min(y0 + TILE, job.height);
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) truthPixel(job, x, y);
+  }
+}
+
+function truthPixel(job: Job, x: u32, y: u32): void {
+  const hit = workspace + WORKSPACE_TRUTH;
+  const h = changetype<Hit>(hit);
+  const pixel = <usize>(y * job.width + x);
+  aim(job, <f64>x + 0.5, <f64>y + 0.5);
+  const dx = cameraX, dy = cameraY, dz = cameraZ;
+  const found = intersect(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>dx, <f32>dy, <f32>dz, f32.POSITIVE_INFINITY, job.mode, 0, hit);
+  let classId = <u16>changetype<Scene>(job.scene).voidClass, instance: u16 = 0;
+  let depth = f64.POSITIVE_INFINITY;
+  if (found) {
+    const part = changetype<Part>(h.part);
+    classId = part.classId;
+    instance = part.instanceId;
+    depth = exactT(hit, job.x, job.y, job.z, dx, dy, dz);
+  }
+  if (job.classId) store<u16>(job.classId + (pixel << 1), classId);
+  if (job.instance) store<u16>(job.instance + (pixel << 1), instance);
+  if (job.depth) store<f32>(job.depth + (pixel << 2), <f32>depth);
+  if (job.distance) store<f32>(job.distance + (pixel << 2), <f32>(depth * cameraLength));
+  if (job.position) {
+    const to = job.position + pixel * 12;
+    if (found) store3(to, job.x + depth * dx, job.y + depth * dy, job.z + depth * dz);
+    else store3(to, 0, 0, 0);
+  }
+  if (job.normal || job.normalWorld) {
+    shadingX = 0; shadingY = 0; shadingZ = 0;
+    if (found) facingNormal(hit, dx, dy, dz);
+    if (job.normalWorld) store3(job.normalWorld + pixel * 12, shadingX, shadingY, shadingZ);
+    if (job.normal) {
+      store3(job.normal + pixel * 12,
+        job.r00 * shadingX + job.r10 * shadingY + job.r20 * shadingZ,
+        job.r01 * shadingX + job.r11 * shadingY + job.r21 * shadingZ,
+        job.r02 * shadingX + job.r12 * shadingY + job.r22 * shadingZ);
+    }
+  }
+  if (job.albedo) {
+    if (found) albedoAt(job.scene, hit, job.albedo + pixel * 12);
+    else store3(job.albedo + pixel * 12, 0, 0, 0);
+  }
+  if (job.coverage) store<f32>(job.coverage + (pixel << 2), coverage(job, x, y, classId, instance, hit));
+}
+
+/** Share of the pixel's box that shows the class and instance of its centre, on a regular grid of points. */
+function coverage(job: Job, x: u32, y: u32, classId: u16, instance: u16, hit: usize): f32 {
+  let same: u32 = 0;
+  for (let j: u32 = 0; j < COVERAGE_GRID; j++) {
+    for (let i: u32 = 0; i < COVERAGE_GRID; i++) {
+      aim(job, <f64>x + (<f64>i + 0.5) / COVERAGE_GRID, <f64>y + (<f64>j + 0.5) / COVERAGE_GRID);
+      let c = <u16>changetype<Scene>(job.scene).voidClass, n: u16 = 0;
+      if (intersect(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>cameraX, <f32>cameraY, <f32>cameraZ, f32.POSITIVE_INFINITY, job.mode, 0, hit)) {
+        const part = changetype<Part>(changetype<Hit>(hit).part);
+        c = part.classId;
+        n = part.instanceId;
+      }
+      if (c == classId && n == instance) same++;
+    }
+  }
+  return <f32>same / <f32>(COVERAGE_GRID * COVERAGE_GRID);
+}
