@@ -178,7 +178,7 @@ function choose(node: usize): void {
   if (left == 0) {
     const c = area * COST_BLOCK;
     store<f32>(node, c, 40); store<f32>(node, c, 44); store<f32>(node, c, 48);
-    store<u32>(node, 64, 52);
+    store<u32>(node, 64 | 128 | 256, 52);
     store<u32>(node, isReference(load<u32>(node, 12)), 56);
     return;
   }

@@ -9,3 +9,6 @@ export { NODE_BYTES } from "./bvh-layout";
 export { queryClosest, queryOccluded } from "./query";
 export { TILE } from "./job";
 export { renderTile } from "./tile";
+
+/** First byte that the kernel's own constants do not use. */
+export function heapBase(): usize { return __heap_base; }

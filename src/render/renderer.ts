@@ -1,0 +1,108 @@
+/** From a labelled scene to films. The heart of it runs anywhere; createRenderer (renderer-node.ts) adds Node's threads. */
+import type { Film, Pass } from '../frame/index.ts';
+import type { Labelling } from '../labels/index.ts';
+import type { RayQuery, Scene } from '../scene/index.ts';
+import type { Viewpoint } from '../viewpoint/index.ts';
+import { Arena } from './arena.ts';
+import { filmMemory } from './film.ts';
+import { createMemory, instantiateKernel, type Kernel, type Pointer } from './kernel.ts';
+import { GEOMETRY_DEFAULTS, packGeometry, type GeometryOptions } from './pack-geometry.ts';
+import { createPool, type StartThread } from './pool.ts';
+import type { Quality } from './quality.ts';
+import { rayQuery } from './ray-query.ts';
+import { wasm } from './wasm.ts';
+
+export interface Renderer {
+  /** Asks the scene about rays, on the calling thread. */
+  readonly rays: RayQuery;
+  /** What of the scene is not rendered, one line each. */
+  readonly dropped: readonly string[];
+  /**
+   * A film with the passes asked for. Several calls may be in flight; they are made in order and keep all workers busy.
+   * The bytes depend on scene, viewpoint, passes, quality and seed alone.
+   */
+  render(viewpoint: Viewpoint, passes: readonly Pass[], quality: Quality, seed: number): Promise<Film>;
+  /** Ends the workers. Calls in flight are rejected. */
+  dispose(): Promise<void>;
+}
+
+export interface RendererHost {
+  /** Bytes of the compiled kernel. */
+  readonly kernel: Uint8Array;
+  readonly workers: number;
+  readonly startThread: StartThread;
+  readonly geometry?: GeometryOptions;
+  /** Most pages of 64 KiB that the shared memory may have. */
+  readonly maxPages?: number;
+}
+
+export async function createRendererOn(host: RendererHost, scene: Scene, labelling: Labelling): Promise<Renderer> {
+  const memory = createMemory(host.maxPages);
+  const kernel = await instantiateKernel(await wasm.compile(host.kernel), memory);
+  const arena = new Arena(memory, kernel.functions.heapBase());
+  kernel.functions.setWorkspace(arena.allocate(kernel.constant('WORKSPACE_BYTES')));
+  const packed = packGeometry(kernel, arena, scene, labelling, host.geometry ?? GEOMETRY_DEFAULTS);
+  const pool = createPool(kernel, arena, host.workers, host.startThread);
+  // So many pictures have memory at a time; more would only wait in it.
+  const turns = semaphore(host.workers + 2);
+
+  return {
+    rays: rayQuery(kernel, arena, packed.scene),
+    dropped: packed.dropped,
+    render: (viewpoint, passes, quality, seed) => turns(async () => {
+      const { width, height } = viewpoint.intrinsics;
+      const film = filmMemory(arena, width, height, passes);
+      const job = arena.allocate(kernel.constant('Job_SIZE'));
+      try {
+        writeJob(kernel, arena, job, packed.scene, viewpoint, quality, seed);
+        for (const [pass, pointer] of film.channels) arena.u32(job + kernel.constant(`Job_${film.jobField(pass)}`), 1)[0] = pointer;
+        const tile = kernel.constant('TILE');
+        await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
+        return film.take(viewpoint);
+      } finally {
+        film.release();
+        arena.release(job);
+      }
+    }),
+    dispose: () => pool.dispose(),
+  };
+}
+
+/** Fills in a Job but for the channels. */
+function writeJob(kernel: Kernel, arena: Arena, job: Pointer, scene: Pointer, viewpoint: Viewpoint, quality: Quality, seed: number): void {
+  const { constant } = kernel;
+  const { intrinsics, lens, worldFromCamera: m } = viewpoint;
+  arena.clear(job, constant('Job_SIZE'));
+  arena.f64(job + constant('Job_rotation'), 9).set([m[0], m[4], m[8], m[1], m[5], m[9], m[2], m[6], m[10]]);
+  arena.f64(job + constant('Job_origin'), 3).set([m[12], m[13], m[14]]);
+  const f64 = (field: string, value: number): void => { arena.f64(job + constant(`Job_${field}`), 1)[0] = value; };
+  f64('fx', intrinsics.fx);
+  f64('fy', intrinsics.fy);
+  f64('cx', intrinsics.cx);
+  f64('cy', intrinsics.cy);
+  f64('apertureRadius', lens?.apertureRadius ?? 0);
+  f64('focusDistance', lens?.focusDistance ?? 1);
+  const u32 = (field: string, value: number): void => { arena.u32(job + constant(`Job_${field}`), 1)[0] = value; };
+  u32('scene', scene);
+  u32('width', intrinsics.width);
+  u32('height', intrinsics.height);
+  u32('mode', constant(quality.seeThrough ? 'MODE_SEE_THROUGH' : 'MODE_TRUTH'));
+  u32('seed', seed >>> 0);
+}
+
+/** Lets at most `limit` of the tasks given to it run at a time, in order. */
+function semaphore(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
+  let running = 0;
+  const queue: (() => void)[] = [];
+  return async (task) => {
+    if (running >= limit) await new Promise<void>((resolve) => queue.push(resolve));
+    else running += 1;
+    try {
+      return await task();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
+}
