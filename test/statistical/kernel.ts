@@ -3,6 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Neither Node's types nor the language's know WebAssembly. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  WebAssembly: {
+    Memory: new (size: { initial: number; maximum: number; shared: boolean }) => { readonly buffer: ArrayBuffer };
+    Module: new (bytes: Uint8Array) => object;
+    Instance: new (module: object, imports: object) => { readonly exports: unknown };
+  };
+};
+
 const root = join(import.meta.dirname, '..', '..');
 const target = join(root, 'build', 'testing.wasm');
 
@@ -31,10 +40,10 @@ export function testingKernel(): TestingKernel {
     const asc = join(root, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
     execFileSync(process.execPath, [asc, 'kernel/testing.ts', '--config', 'kernel/asconfig.json', '--target', 'checked', '-o', target], { cwd: root, stdio: 'inherit' });
   }
-  const memory = new WebAssembly.Memory({ initial: 2048, maximum: 65536, shared: true });
-  const module = new WebAssembly.Module(readFileSync(target));
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
-  const call = instance.exports as unknown as Exported;
+  const memory = new wasm.Memory({ initial: 2048, maximum: 65536, shared: true });
+  const module = new wasm.Module(readFileSync(target));
+  const instance = new wasm.Instance(module, { env: { memory } });
+  const call = instance.exports as Exported;
   let free = 1 << 20;
   return {
     call,
