@@ -1,8 +1,14 @@
 /** Channels to image files and back. The only place of this room that knows image codecs. */
-import { decode, encode } from 'fast-png';
+import { decodeImage, decodePngIndices, encodePng, type PngOptions } from '../image/index.ts';
 import { InputError } from '../scene/index.ts';
 import type { Raster } from '../frame/index.ts';
 import type { ChannelSpec } from './channels.ts';
+
+/** Colour and depth change smoothly in both directions, ids in steps: what each compresses best with, for its time. */
+const filterOf = (spec: ChannelSpec): Partial<PngOptions> => {
+  if (spec.unit === 'srgb') return { filter: 'sub' };
+  return spec.unit === 'class' || spec.unit === 'instance' || spec.unit === 'share' ? { filter: 'none' } : { filter: 'up' };
+};
 
 /** Encodes stored numbers as the channel's file. */
 export async function encodeRaster(spec: ChannelSpec, raster: Raster): Promise<Uint8Array> {
@@ -10,11 +16,42 @@ export async function encodeRaster(spec: ChannelSpec, raster: Raster): Promise<U
   if (spec.encoding !== 'png' || !(data instanceof Uint8Array || data instanceof Uint16Array)) {
     throw new InputError(`channel ${spec.name}: cannot write ${spec.dtype} as ${spec.encoding} yet.`);
   }
-  return encode({ width, height, channels, data, depth: data instanceof Uint16Array ? 16 : 8 });
+  return encodePng({ width, height, channels: channels as ChannelSpec['channels'], data }, filterOf(spec));
 }
 
-/** Decodes an image file to stored numbers. Throws whatever the codec throws; callers name the file. */
-export async function decodeRaster(bytes: Uint8Array): Promise<Raster> {
-  const { width, height, channels, data } = decode(bytes, { checkCrc: true });
-  return { width, height, channels, data: data instanceof Uint8ClampedArray ? new Uint8Array(data.buffer) : data };
+/** Decodes an image file to stored numbers. Throws InputError `where: reason`. */
+export async function decodeRaster(bytes: Uint8Array, where: string): Promise<Raster> {
+  const { width, height, channels, data } = await decodeImage(bytes, where);
+  return { width, height, channels, data };
+}
+
+const isPng = (bytes: Uint8Array): boolean => bytes.length > 32 && bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
+
+/** Height and width: of a PNG from its header, of others by decoding them. */
+export async function imageSize(bytes: Uint8Array, where: string): Promise<readonly [height: number, width: number]> {
+  if (isPng(bytes)) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return [view.getUint32(20), view.getUint32(16)];
+  }
+  const { width, height } = await decodeImage(bytes, where);
+  return [height, width];
+}
+
+/** Ids from an image of one channel; of a palette image its indices, whatever the colours. */
+export async function decodeIds(bytes: Uint8Array, where: string): Promise<Raster> {
+  if (isPng(bytes) && bytes[24] <= 8) return { ...decodePngIndices(bytes, where), channels: 1 };
+  const raster = await decodeRaster(bytes, where);
+  if (raster.channels !== 1) throw new InputError(`${where}: has ${raster.channels} channels; an image of ids has one.`);
+  return raster;
+}
+
+/** 8-bit red, green, blue of any picture: grey is repeated, alpha left out, 16 bits become 8. */
+export function threeChannels({ width, height, channels, data }: Raster): Raster {
+  if (channels === 3 && data instanceof Uint8Array) return { width, height, channels, data };
+  const out = new Uint8Array(width * height * 3);
+  const shift = data instanceof Uint16Array ? 8 : 0;
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) out[i * 3 + c] = data[i * channels + (channels < 3 ? 0 : c)] >> shift;
+  }
+  return { width, height, channels: 3, data: out };
 }

@@ -25,12 +25,13 @@ const luminance = (rgb: Float32Array, i: number): number => 0.2126 * rgb[i] + 0.
 
 /** Factor on the radiance that automatic exposure chooses; 1 for a black picture. */
 export function autoExposure(rgb: Float32Array): number {
-  const values: number[] = [];
+  const values = new Float32Array(rgb.length / 3);
+  let count = 0;
   for (let i = 0; i < rgb.length; i += 3) {
     const y = luminance(rgb, i);
-    if (y >= 0 && y < Infinity) values.push(y);
+    if (y >= 0 && y < Infinity) values[count++] = y;
   }
-  const sorted = Float64Array.from(values).sort();
+  const sorted = values.subarray(0, count).sort();
   const bright = sorted[Math.floor(0.9 * (sorted.length - 1))];
   if (!(bright > 0)) {
     const most = sorted[sorted.length - 1];

@@ -103,12 +103,7 @@ export function fileChannel(spec: ChannelSpec, width: number, height: number, wh
 }
 
 async function decodeChecked(spec: ChannelSpec, bytes: Uint8Array, where: string): ReturnType<typeof decodeRaster> {
-  let raster;
-  try {
-    raster = await decodeRaster(bytes);
-  } catch (error) {
-    throw new InputError(`${where}: not a readable ${spec.encoding} image (${error instanceof Error ? error.message : String(error)}). Restore the file.`, { cause: error });
-  }
+  const raster = await decodeRaster(bytes, where);
   const dtype = raster.data instanceof Uint8Array ? 'uint8' : raster.data instanceof Uint16Array ? 'uint16' : 'float32';
   if (dtype !== spec.dtype) throw new InputError(`${where}: holds ${dtype}; the dataset says ${spec.dtype}. The file was exchanged.`);
   return raster;

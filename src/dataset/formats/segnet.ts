@@ -11,7 +11,7 @@ import { InputError } from '../../scene/index.ts';
 import type { ClassId, LabelSpace } from '../../labels/index.ts';
 import type { Channel, Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
 import { channelSpec } from '../channels.ts';
-import { decodeRaster, encodeRaster } from '../codec.ts';
+import { decodeIds, decodeRaster, encodeRaster, imageSize, threeChannels } from '../codec.ts';
 import { encodeChannel } from '../encode-film.ts';
 import { openFolder, type Folder } from '../folder.ts';
 import type { DatasetFormat, DatasetWriter, ReadOptions, WriteOptions } from '../format.ts';
@@ -135,25 +135,24 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
 }
 
 async function sampleFrame(dir: string, { split, image, annotation }: Sample, back: Uint16Array): Promise<Frame> {
-  const load = async (path: string): Promise<Raster> => {
+  const bytesOf = async (path: string): Promise<readonly [Uint8Array, string]> => {
     const full = await inside(dir, path, join(dir, `${split}.txt`));
-    const bytes = await onPath(full, () => readFile(full));
-    try {
-      return await decodeRaster(bytes);
-    } catch (error) {
-      throw new InputError(`${full}: not a readable image (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
-    }
+    return [await onPath(full, () => readFile(full)), full];
   };
-  const { width, height } = await load(image);
+  const picture = async (): Promise<Raster> => {
+    const [bytes, full] = await bytesOf(image);
+    return threeChannels(await decodeRaster(bytes, full));
+  };
+  const [height, width] = await imageSize(...(await bytesOf(image)));
   const id = image.split('/').pop()!.replace(/\.[^.]*$/, '');
   const channels: Record<string, Channel> = {
-    image: { name: 'image', dtype: 'uint8', shape: [height, width, 3], unit: 'srgb', kind: 'measured', load: () => load(image) },
+    image: { name: 'image', dtype: 'uint8', shape: [height, width, 3], unit: 'srgb', kind: 'measured', load: picture },
     label: {
       name: 'label', dtype: 'uint16', shape: [height, width, 1], unit: 'class', kind: 'truth',
       load: async () => {
-        const stored = await load(annotation);
-        if (stored.channels !== 1) throw new InputError(`${join(dir, annotation)}: has ${stored.channels} components; annotations have one, the class index.`);
-        return { ...stored, data: Uint16Array.from(stored.data, (i) => back[i]) };
+        const [bytes, full] = await bytesOf(annotation);
+        const stored = await decodeIds(bytes, full);
+        return { ...stored, channels: 1, data: Uint16Array.from(stored.data, (i) => back[i]) };
       },
     },
   };
