@@ -16,6 +16,7 @@ export const imageFormats: readonly ImageFormat[] = [
   { name: 'PNG', matches: (head) => startsWith(head, '\x89PNG'), decode: decodePng },
   { name: 'JPEG', matches: (head) => startsWith(head, '\xff\xd8\xff'), decode: async (bytes, name) => (await import('./jpeg-decode.ts')).decodeJpeg(bytes, name) },
   { name: 'WebP', matches: (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8), decode: async (bytes, name) => (await import('./webp-decode.ts')).decodeWebp(bytes, name) },
+  { name: 'EXR', matches: (head) => startsWith(head, '\x76\x2f\x31\x01'), decode: async (bytes, name) => (await import('./exr/decode.ts')).decodeExr(bytes, name) },
 ];
 
 /** `name` is for messages. Throws InputError: `name: reason`. */

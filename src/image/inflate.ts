@@ -6,6 +6,8 @@ const STEP = 32768;
 
 /** The `size` bytes that a zlib stream, given in one or more pieces, holds. Throws Error when it holds more or fewer. */
 export function inflate(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const given = pieces.reduce((n, piece) => n + piece.length, 0);
+  if (size > given * 1032) throw new Error(`${given} bytes of compressed data cannot hold the ${size} bytes expected`);
   const out = new Uint8Array(size);
   let filled = 0;
   const stream = new Unzlib((chunk) => {
