@@ -1,1 +1,3 @@
 export * from './viewpoint.ts';
+export * from './plan.ts';
+export * from './place.ts';

@@ -1,0 +1,85 @@
+/**
+ * How far the nearest surface is: exact distances from a set of points to all triangles of a scene, up to a limit.
+ * Rays can slip between chair legs and leaves; a distance cannot. Cut-outs and glass count as surfaces.
+ */
+import { transformPoint, type Vec3 } from '../math/index.ts';
+import type { Scene } from '../scene/index.ts';
+
+/** Squared distance of p to the triangle a, b, c (Ericson 2005, Real-Time Collision Detection, section 5.1.5). */
+export function squaredDistanceToTriangle(p: Vec3, a: Vec3, b: Vec3, c: Vec3): number {
+  const abx = b[0] - a[0], aby = b[1] - a[1], abz = b[2] - a[2];
+  const acx = c[0] - a[0], acy = c[1] - a[1], acz = c[2] - a[2];
+  const apx = p[0] - a[0], apy = p[1] - a[1], apz = p[2] - a[2];
+  const d1 = abx * apx + aby * apy + abz * apz;
+  const d2 = acx * apx + acy * apy + acz * apz;
+  const at = (v: number, w: number): number => {
+    const x = apx - abx * v - acx * w;
+    const y = apy - aby * v - acy * w;
+    const z = apz - abz * v - acz * w;
+    return x * x + y * y + z * z;
+  };
+  if (d1 <= 0 && d2 <= 0) return at(0, 0);
+  const ab2 = abx * abx + aby * aby + abz * abz;
+  const ac2 = acx * acx + acy * acy + acz * acz;
+  const abac = abx * acx + aby * acy + abz * acz;
+  const d3 = d1 - ab2, d4 = d2 - abac;
+  if (d3 >= 0 && d4 <= d3) return at(1, 0);
+  const vc = d1 * d4 - d3 * d2;
+  if (vc <= 0 && d1 >= 0 && d3 <= 0) return at(d1 / (d1 - d3), 0);
+  const d5 = d1 - abac, d6 = d2 - ac2;
+  if (d6 >= 0 && d5 <= d6) return at(0, 1);
+  const vb = d5 * d2 - d1 * d6;
+  if (vb <= 0 && d2 >= 0 && d6 <= 0) return at(0, d2 / (d2 - d6));
+  const va = d3 * d6 - d5 * d4;
+  if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0) {
+    const w = (d4 - d3) / (d4 - d3 + (d5 - d6));
+    return at(1 - w, w);
+  }
+  const denominator = 1 / (va + vb + vc);
+  return at(vb * denominator, vc * denominator);
+}
+
+/**
+ * Distance of each point to the nearest triangle of a visible node, or `limit` where nothing is that close.
+ * One pass over the triangles; the points wait in a grid of columns, so time grows with triangles plus near pairs.
+ */
+export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: number): Float64Array {
+  const best = new Float64Array(points.length).fill(limit * limit);
+  if (points.length === 0 || !(limit > 0)) return best.map(Math.sqrt);
+  let x0 = Infinity, y0 = Infinity, z0 = Infinity, x1 = -Infinity, y1 = -Infinity, z1 = -Infinity;
+  for (const [x, y, z] of points) {
+    x0 = Math.min(x0, x); y0 = Math.min(y0, y); z0 = Math.min(z0, z);
+    x1 = Math.max(x1, x); y1 = Math.max(y1, y); z1 = Math.max(z1, z);
+  }
+  const cell = Math.max(limit, (x1 - x0) / 128, (z1 - z0) / 128);
+  const columns = Math.floor((x1 - x0) / cell) + 1;
+  const rows = Math.floor((z1 - z0) / cell) + 1;
+  const grid: number[][] = Array.from({ length: columns * rows }, () => []);
+  points.forEach(([x, , z], i) => grid[Math.floor((z - z0) / cell) * columns + Math.floor((x - x0) / cell)].push(i));
+
+  for (const node of scene.nodes) {
+    if (node.mesh < 0 || node.visible === false) continue;
+    const { positions, indices } = scene.meshes[node.mesh];
+    const corners: Vec3[] = [];
+    for (let i = 0; i < positions.length; i += 3) corners.push(transformPoint(node.worldFromNode, [positions[i], positions[i + 1], positions[i + 2]]));
+    for (let i = 0; i + 2 < indices.length; i += 3) {
+      const a = corners[indices[i]], b = corners[indices[i + 1]], c = corners[indices[i + 2]];
+      const low = (k: number): number => Math.min(a[k], b[k], c[k]) - limit;
+      const high = (k: number): number => Math.max(a[k], b[k], c[k]) + limit;
+      if (!(low(1) <= y1 && high(1) >= y0 && low(0) <= x1 && high(0) >= x0 && low(2) <= z1 && high(2) >= z0)) continue;
+      const cx0 = Math.max(0, Math.floor((low(0) - x0) / cell)), cx1 = Math.min(columns - 1, Math.floor((high(0) - x0) / cell));
+      const cz0 = Math.max(0, Math.floor((low(2) - z0) / cell)), cz1 = Math.min(rows - 1, Math.floor((high(2) - z0) / cell));
+      for (let cz = cz0; cz <= cz1; cz++) {
+        for (let cx = cx0; cx <= cx1; cx++) {
+          for (const p of grid[cz * columns + cx]) {
+            const y = points[p][1];
+            if (y < low(1) || y > high(1)) continue;
+            const d = squaredDistanceToTriangle(points[p], a, b, c);
+            if (d < best[p]) best[p] = d;
+          }
+        }
+      }
+    }
+  }
+  return best.map(Math.sqrt);
+}

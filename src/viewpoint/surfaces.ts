@@ -1,0 +1,126 @@
+/**
+ * What the surfaces of a scene mean to a photographer: which object a hit belongs to, whether that object is worth
+ * showing, and whether one can stand on it. Labels decide; where they say nothing, extents do.
+ */
+import { union, EMPTY_BOX, type Box3, type Vec3 } from '../math/index.ts';
+import type { Labelling } from '../labels/index.ts';
+
+/** A thing that pictures may show: an instance of the labelling, or a node where it has none. */
+export interface Subject {
+  readonly box: Box3;
+  readonly center: Vec3;
+  /** What seeing it is worth: 1 for a labelled thing, less for stuff and for what was not recognised, 0 for structure. */
+  readonly weight: number;
+  /** Walls, floors, ceilings, ground: what a room is made of. */
+  readonly structure: boolean;
+  /** Subjects of one kind share it: the third chair adds less than the first. */
+  readonly kind: string;
+}
+
+export interface Surfaces {
+  readonly subjects: readonly Subject[];
+  /** Index into `subjects` of a part of a node: subjectOf[firstPart[node] + part]. */
+  readonly subjectOf: Uint32Array;
+  readonly firstPart: Uint32Array;
+  /** 1 where one can stand, by the same index. */
+  readonly standable: Uint8Array;
+  /** Whether any label names a floor or ground at all. */
+  readonly knowsFloors: boolean;
+  /** Of all visible meshes, and of what is not structure (all of them when nothing is left). */
+  readonly bounds: Box3;
+  readonly subjectBounds: Box3;
+}
+
+const word = (words: string): RegExp => new RegExp(`(^|[^a-z])(${words})s?([^a-z]|$)`);
+const STANDABLE = word('floor|flooring|parquet|ground|road|street|sidewalk|pavement|path|crosswalk|lane ?marking|terrain|grass|lawn|earth|sand|snow|deck|rug|carpet|mat|doormat|floor ?mat|parking|plaza|courtyard');
+const FLOOR = word('floor|flooring|parquet|ground|road|street|sidewalk|pavement|terrain|grass|lawn|earth|sand|snow|deck|parking|plaza');
+const STRUCTURE = word('wall|floor|flooring|parquet|ceiling|ground|terrain|sky|road|sidewalk|pavement|grass|lawn');
+
+const extent = (box: Box3): Vec3 => [box.max[0] - box.min[0], box.max[1] - box.min[1], box.max[2] - box.min[2]];
+export const middle = (box: Box3): Vec3 => [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2, (box.min[2] + box.max[2]) / 2];
+export const isEmpty = (box: Box3): boolean => box.min[0] > box.max[0];
+
+/** World box of each part of each visible node, in one pass over the triangles. */
+function partBounds(labelling: Labelling, firstPart: Uint32Array): Box3[] {
+  const { scene } = labelling;
+  const boxes = Array.from<Box3>({ length: firstPart[scene.nodes.length] }).fill(EMPTY_BOX);
+  scene.nodes.forEach((node, n) => {
+    if (node.mesh < 0 || node.visible === false) return;
+    const mesh = scene.meshes[node.mesh];
+    const m = node.worldFromNode;
+    const world = new Float64Array(mesh.positions.length);
+    for (let i = 0; i < world.length; i += 3) {
+      const x = mesh.positions[i];
+      const y = mesh.positions[i + 1];
+      const z = mesh.positions[i + 2];
+      for (let a = 0; a < 3; a++) world[i + a] = m[a] * x + m[4 + a] * y + m[8 + a] * z + m[12 + a];
+    }
+    const low = mesh.parts.map(() => [Infinity, Infinity, Infinity] as [number, number, number]);
+    const high = mesh.parts.map(() => [-Infinity, -Infinity, -Infinity] as [number, number, number]);
+    for (let i = 0; i < mesh.indices.length; i++) {
+      const part = mesh.partOfTriangle ? mesh.partOfTriangle[(i / 3) | 0] : 0;
+      const at = mesh.indices[i] * 3;
+      for (let a = 0; a < 3; a++) {
+        const v = world[at + a];
+        if (v < low[part][a]) low[part][a] = v;
+        if (v > high[part][a]) high[part][a] = v;
+      }
+    }
+    for (let part = 0; part < mesh.parts.length; part++) boxes[firstPart[n] + part] = { min: low[part], max: high[part] };
+  });
+  return boxes;
+}
+
+/** Sorts the parts of a labelled scene into subjects. */
+export function surfacesOf(labelling: Labelling): Surfaces {
+  const { scene, space } = labelling;
+  const firstPart = new Uint32Array(scene.nodes.length + 1);
+  scene.nodes.forEach((node, n) => { firstPart[n + 1] = firstPart[n] + (node.mesh < 0 ? 0 : scene.meshes[node.mesh].parts.length); });
+  const boxes = partBounds(labelling, firstPart);
+  const bounds = boxes.reduce(union, EMPTY_BOX);
+  const size = extent(bounds);
+  const classes = new Map(space.classes.map((c) => [c.id as number, c]));
+  const objects = new Map(labelling.objects.map((o) => [o.instance as number, o]));
+
+  const subjectOf = new Uint32Array(boxes.length);
+  const standable = new Uint8Array(boxes.length);
+  const index = new Map<string, number>();
+  const found: { box: Box3; labelled: boolean; thing: boolean; structure: boolean; kind: string }[] = [];
+  let knowsFloors = false;
+  scene.nodes.forEach((_, n) => {
+    for (let part = 0; part < firstPart[n + 1] - firstPart[n]; part++) {
+      const at = firstPart[n] + part;
+      const label = labelling.parts[n]?.[part];
+      const named = classes.get(label?.classId ?? space.voidId);
+      const concept = label?.concept ?? objects.get(label?.instance ?? 0)?.concept ?? null;
+      const isVoid = !named || space.ignored.includes(named.id);
+      const text = `${concept ?? ''} ${isVoid ? '' : named.name}`.toLowerCase().replaceAll('_', ' ');
+      if (STANDABLE.test(text)) standable[at] = 1;
+      if (!isEmpty(boxes[at]) && FLOOR.test(text)) knowsFloors = true;
+      const structure = STRUCTURE.test(text) && !named?.thing;
+      // One object may be made of parts of several classes; its floor or wall is then a subject of its own.
+      const key = `${label?.instance ? `i${label.instance}` : `n${n}`}${structure ? `:${text}` : ''}`;
+      let s = index.get(key);
+      if (s === undefined) {
+        s = found.length;
+        index.set(key, s);
+        found.push({ box: EMPTY_BOX, labelled: false, thing: false, structure, kind: concept ?? (isVoid ? key : named.name) });
+      }
+      const subject = found[s];
+      subject.box = union(subject.box, boxes[at]);
+      subject.labelled ||= !isVoid;
+      subject.thing ||= named?.thing === true;
+      subjectOf[at] = s;
+    }
+  });
+
+  const subjects = found.map(({ box, labelled, thing, structure, kind }): Subject => {
+    const [x, y, z] = extent(box);
+    // What nobody named and reaches across the scene in two directions is its shell or its ground.
+    const spans = Number(x > 0.6 * size[0]) + Number(y > 0.6 * size[1]) + Number(z > 0.6 * size[2]);
+    const shell = structure || (!labelled && spans >= 2 && found.length > 1);
+    return { box, center: middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind };
+  });
+  const subjectBounds = subjects.reduce((box, s) => (s.structure ? box : union(box, s.box)), EMPTY_BOX);
+  return { subjects, subjectOf, firstPart, standable, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };
+}
