@@ -5,10 +5,17 @@
 import { cos, log, sin, type Box3, type Vec3 } from '../math/index.ts';
 import type { RayQuery } from '../scene/index.ts';
 import { cast } from './cast.ts';
-import type { Surfaces } from './surfaces.ts';
+import { STAND, type Surfaces } from './surfaces.ts';
 
 /** A surface that a vertical line meets. */
-export interface Layer { readonly y: number; readonly subject: number; readonly standable: boolean; readonly level: boolean }
+export interface Layer {
+  readonly y: number;
+  readonly subject: number;
+  /** One of STAND. */
+  readonly standing: number;
+  /** Within 45 degrees of level. */
+  readonly level: boolean;
+}
 
 export interface Ground {
   /** Scene units in a metre. */
@@ -41,7 +48,7 @@ export function columnLayers(rays: RayQuery, surfaces: Surfaces, columns: readon
       if (!(distance < Infinity)) return;
       const y = Math.fround(open[i].y) - distance;
       const at = surfaces.firstPart[hits.node[slot]] + hits.part[slot];
-      layers[open[i].column].push({ y, subject: surfaces.subjectOf[at], standable: surfaces.standable[at] === 1, level: Math.abs(hits.normal[slot * 3 + 1]) > 0.7 });
+      layers[open[i].column].push({ y, subject: surfaces.subjectOf[at], standing: surfaces.standing[at], level: Math.abs(hits.normal[slot * 3 + 1]) > 0.7 });
       next.push({ column: open[i].column, y: y - step });
     });
     open = next;
@@ -130,7 +137,7 @@ function findFloors(layers: readonly Layer[][], unit: number): number[] {
   for (const column of layers) {
     if (column.length > 0) columns++;
     column.forEach((layer, k) => {
-      if (!layer.level || (column[k + 1]?.y ?? Infinity) - layer.y < 1.6 * unit) return;
+      if (!layer.level || layer.standing !== STAND.unknown || (column[k + 1]?.y ?? Infinity) - layer.y < 1.6 * unit) return;
       const b = Math.round(layer.y / bin);
       counts.set(b, (counts.get(b) ?? 0) + 1);
       // A table stands over a floor; a floor does not.
@@ -169,7 +176,7 @@ export function standingLayers(column: readonly Layer[], ground: Ground, headroo
     let top = k + 1;
     while (top < column.length && column[top].y - layer.y < 0.12 * unit) top++;
     if ((column[top]?.y ?? Infinity) - layer.y < headroom || !layer.level) return;
-    const isFloor = floors ? floors.some((y) => Math.abs(y - layer.y) < 0.1 * unit) : layer.standable;
+    const isFloor = floors ? layer.standing === STAND.unknown && floors.some((y) => Math.abs(y - layer.y) < 0.1 * unit) : layer.standing === STAND.yes;
     if (isFloor && !found.some((f) => layer.y - column[f].y < 0.12 * unit)) found.push(k);
   });
   return found;

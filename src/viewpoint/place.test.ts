@@ -12,7 +12,7 @@ import { scoreView } from './score.ts';
 import { surfacesOf } from './surfaces.ts';
 import type { Viewpoint } from './viewpoint.ts';
 
-const FAST: Partial<ViewpointPlan> = { size: { width: 160, height: 120 }, candidates: 800 };
+const FAST: Partial<ViewpointPlan> = { size: { width: 160, height: 120 }, candidates: 480 };
 const SEEDS = Array.from({ length: 6 }, (_, i) => 1000 + i * 77);
 const eyeOf = ({ worldFromCamera: m }: Viewpoint): Vec3 => [m[12], m[13], m[14]];
 const tiltOf = ({ worldFromCamera: m }: Viewpoint): number => (Math.asin(m[9]) * 180) / Math.PI;
@@ -22,6 +22,12 @@ const inside = ([x, y, z]: Vec3, { min, max }: Box): boolean => x > min[0] && x 
 const distance = (a: Vec3, b: Vec3): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 describe('in a furnished room', () => {
+  const cache = new Map<number, Viewpoint[]>();
+  const dozen = (seed: number): Viewpoint[] => {
+    const views = cache.get(seed) ?? place(room, { count: 12 }, seed);
+    cache.set(seed, views);
+    return views;
+  };
   const boxes = roomBoxes();
   const room = boxScene('room', boxes);
   const surfaces = surfacesOf(room);
@@ -30,7 +36,7 @@ describe('in a furnished room', () => {
     .map((s) => scoreView(s, surfaces, { plan: DEFAULT_VIEWPOINT_PLAN, unit: 1, maxVoid: 0.12, enough: 0.25 }).total);
 
   it.each(SEEDS)('seed %i: keeps clear of everything, at a person\'s height and tilt', (seed) => {
-    const views = place(room, { count: 12 }, seed);
+    const views = dozen(seed);
     expect(views).toHaveLength(12);
     const near = nearestSurface(room.scene, views.map(eyeOf), 1);
     views.forEach((view, i) => {
@@ -46,11 +52,11 @@ describe('in a furnished room', () => {
   });
 
   it.each(SEEDS)('seed %i: no ray of a view meets anything closer than the clearance', (seed) => {
-    for (const s of look(rays, surfaces, place(room, { count: 8 }, seed), 3072, 0.4)) expect(s.nearShare).toBe(0);
+    for (const s of look(rays, surfaces, dozen(seed), 3072, 0.4)) expect(s.nearShare).toBe(0);
   });
 
   it.each(SEEDS)('seed %i: scores more than twice what random views do, and shows three objects or more', (seed) => {
-    const chosen = place(room, { count: 8 }, seed);
+    const chosen = dozen(seed).slice(0, 8);
     const r = random(seed, 'random views');
     const blind = Array.from({ length: 64 }, (): Viewpoint => {
       const eye: Vec3 = [r.range(-2.9, 2.9), r.range(1.2, 1.8), r.range(-2.1, 2.1)];
@@ -67,7 +73,7 @@ describe('in a furnished room', () => {
   });
 
   it.each(SEEDS)('seed %i: views differ from each other, and together show every object', (seed) => {
-    const views = place(room, { count: 8 }, seed);
+    const views = dozen(seed).slice(0, 8);
     views.forEach((a, i) => views.slice(i + 1).forEach((b) => {
       const apart = distance(eyeOf(a), eyeOf(b));
       const turned = (Math.acos(Math.min(1, a.worldFromCamera[8] * b.worldFromCamera[8] + a.worldFromCamera[9] * b.worldFromCamera[9] + a.worldFromCamera[10] * b.worldFromCamera[10])) * 180) / Math.PI;

@@ -40,6 +40,7 @@ const PER_SPOT = 3;
 const PER_ROUND = 32;
 const LEAST = 0.25; // of the best view's worth
 const MAX_IDLE_ROUNDS = 8;
+const CLOSED = 0.85; // of the horizon, in a room with open doors and windows
 
 function finalists(scored: readonly { candidate: Candidate; total: number; spot: number }[]): Candidate[] {
   const order = scored.map((_, i) => i).filter((i) => scored[i].total > 0).sort((a, b) => scored[b].total - scored[a].total || a - b);
@@ -67,11 +68,14 @@ function pool(site: Site, approach: Approach, round: number, seed: number): Scor
     const distances = nearestSurface(scene, views.map((v) => v.eye), clearance);
     views.forEach((candidate, i) => { if (distances[i] >= clearance) candidates.push({ candidate, spot: i }); });
   } else {
-    const spots = findSpots(site, Math.max(8, Math.ceil(plan.candidates / DIRECTIONS)), stream, approach === 'inside');
-    if (spots.length < 12 && approach === 'stand' && round === 0) return [];
+    const all = findSpots(site, Math.max(8, Math.ceil(plan.candidates / DIRECTIONS)), stream, approach === 'inside');
+    // Without labels, a level in the open may be the top of an object: then it must at least be part of the ground.
+    const indoors = all.filter((s) => s.walled >= CLOSED).length >= 0.2 * all.length;
+    const spots = ground.floors && !indoors ? all.filter((s) => s.grounded) : all;
+    if (spots.length < 12 && round === 0) return [];
     spots.forEach((spot, s) => viewsFrom(site, spot, stream).forEach((candidate) => candidates.push({ candidate, spot: s })));
   }
-  const closed = candidates.filter((c) => c.candidate.walled >= 0.85).length;
+  const closed = candidates.filter((c) => c.candidate.walled >= CLOSED).length;
   const room = approach !== 'orbit' && closed >= 0.2 * candidates.length;
   const rules: ScoreRules = {
     plan, unit: ground.unit,

@@ -12,6 +12,8 @@ export interface Spot {
   readonly eye: Vec3;
   /** Share of the rays around the horizon that meet something: 1 in a closed room, about 0.3 in a field. */
   readonly walled: number;
+  /** Whether what it stands on is part of a building or the ground, and not an object. */
+  readonly grounded: boolean;
 }
 
 /** Everything that stays the same while viewpoints of one scene are sought. */
@@ -47,7 +49,8 @@ export function probe(site: Site, eyes: readonly Vec3[]): ({ walled: number; mis
     const subject = surfaces.subjectOf[surfaces.firstPart[hits.node[slot]] + hits.part[slot]];
     if (!surfaces.subjects[subject].structure) a.bySubject.set(subject, (a.bySubject.get(subject) ?? 0) + 1);
   });
-  const lone = surfaces.subjects.length === 1;
+  // A whole room may be one unlabelled mesh.
+  const lone = surfaces.subjects.length === 1 && surfaces.subjects[0].weight < 1;
   return around.map((a) => {
     const most = Math.max(0, ...a.bySubject.values());
     return !lone && most > ENCLOSED_BY_ONE * PROBES ? null : { walled: a.levelHits / a.level, misses: 1 - a.hits / PROBES };
@@ -87,23 +90,24 @@ export function findSpots(site: Site, wanted: number, random: Random, floorless 
   for (let wave = 0; wave < 4 && spots.length < wanted / 2; wave++) {
     const columns = chooseColumns(site, wanted * 2, random);
     const layers = floorless ? columns.map(() => []) : columnLayers(rays, surfaces, columns);
-    const found: { eye: Vec3; free: boolean }[] = [];
+    const found: { eye: Vec3; free: boolean; grounded: boolean }[] = [];
     columns.forEach(([x, z], c) => {
       const height = random.range(plan.height[0], plan.height[1]) * unit;
-      const floors = floorless ? [surfaces.bounds.min[1]] : standingLayers(layers[c], ground, height + clearance).map((k) => layers[c][k].y);
-      for (const floor of floors) {
+      const floors = floorless ? [{ y: surfaces.bounds.min[1], grounded: true }] : standingLayers(layers[c], ground, height + clearance)
+        .map((k) => ({ y: layers[c][k].y, grounded: surfaces.subjects[layers[c][k].subject].structure }));
+      for (const { y: floor, grounded } of floors) {
         const eye: Vec3 = [x, floor + height, z];
-        found.push({ eye, free: !layers[c].some(({ y }) => y > floor + 0.3 * unit && y < eye[1]) });
+        found.push({ eye, grounded, free: !layers[c].some(({ y }) => y > floor + 0.3 * unit && y < eye[1]) });
       }
     });
     const order = random.shuffle(found).slice(0, wanted * 3);
     const distances = nearestSurface(scene, order.map((f) => f.eye), clearance);
     const clear = order.filter((_, i) => distances[i] >= clearance);
     const around = probe(site, clear.map((f) => f.eye));
-    clear.forEach(({ eye, free }, i) => {
+    clear.forEach(({ eye, free, grounded }, i) => {
       const a = around[i];
       if (!a || (floorless && (a.walled < 0.8 || a.misses > 0.4))) return;
-      (free ? spots : cramped).push({ eye, walled: a.walled });
+      (free ? spots : cramped).push({ eye, grounded, walled: a.walled });
     });
   }
   // Where furniture leaves no floor free, a lens above a table is better than none.

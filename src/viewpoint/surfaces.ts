@@ -22,14 +22,17 @@ export interface Surfaces {
   /** Index into `subjects` of a part of a node: subjectOf[firstPart[node] + part]. */
   readonly subjectOf: Uint32Array;
   readonly firstPart: Uint32Array;
-  /** 1 where one can stand, by the same index. */
-  readonly standable: Uint8Array;
+  /** Whether one can stand on a part, by the same index. */
+  readonly standing: Uint8Array;
   /** Whether any label names a floor or ground at all. */
   readonly knowsFloors: boolean;
   /** Of all visible meshes, and of what is not structure (all of them when nothing is left). */
   readonly bounds: Box3;
   readonly subjectBounds: Box3;
 }
+
+/** By its label a floor or the like; by its label something else; not labelled. */
+export const STAND = { yes: 1, no: 2, unknown: 0 } as const;
 
 const word = (words: string): RegExp => new RegExp(`(^|[^a-z])(${words})s?([^a-z]|$)`);
 const STANDABLE = word('floor|flooring|parquet|ground|road|street|sidewalk|pavement|path|crosswalk|lane ?marking|terrain|grass|lawn|earth|sand|snow|deck|rug|carpet|mat|doormat|floor ?mat|parking|plaza|courtyard');
@@ -83,7 +86,7 @@ export function surfacesOf(labelling: Labelling): Surfaces {
   const objects = new Map(labelling.objects.map((o) => [o.instance as number, o]));
 
   const subjectOf = new Uint32Array(boxes.length);
-  const standable = new Uint8Array(boxes.length);
+  const standing = new Uint8Array(boxes.length);
   const index = new Map<string, number>();
   const found: { box: Box3; labelled: boolean; thing: boolean; structure: boolean; kind: string }[] = [];
   let knowsFloors = false;
@@ -95,7 +98,7 @@ export function surfacesOf(labelling: Labelling): Surfaces {
       const concept = label?.concept ?? objects.get(label?.instance ?? 0)?.concept ?? null;
       const isVoid = !named || space.ignored.includes(named.id);
       const text = `${concept ?? ''} ${isVoid ? '' : named.name}`.toLowerCase().replaceAll('_', ' ');
-      if (STANDABLE.test(text)) standable[at] = 1;
+      standing[at] = STANDABLE.test(text) ? STAND.yes : isVoid ? STAND.unknown : STAND.no;
       if (!isEmpty(boxes[at]) && FLOOR.test(text)) knowsFloors = true;
       const structure = STRUCTURE.test(text) && !named?.thing;
       // One object may be made of parts of several classes; its floor or wall is then a subject of its own.
@@ -122,5 +125,5 @@ export function surfacesOf(labelling: Labelling): Surfaces {
     return { box, center: middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind };
   });
   const subjectBounds = subjects.reduce((box, s) => (s.structure ? box : union(box, s.box)), EMPTY_BOX);
-  return { subjects, subjectOf, firstPart, standable, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };
+  return { subjects, subjectOf, firstPart, standing, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };
 }
