@@ -1,7 +1,10 @@
 /** Decodes an image of any known format, told by its first bytes; the name's extension is not trusted. */
 import { InputError } from '../scene/input-error.ts';
+import { decodeBmp } from './bmp-decode.ts';
+import { decodeHdr } from './hdr-decode.ts';
 import type { Image } from './image.ts';
 import { decodePng } from './png-decode.ts';
+import { decodeTga, looksLikeTga } from './tga-decode.ts';
 
 /** A format: what its files begin with, and how they are read. Decoders are loaded when first needed. */
 interface ImageFormat {
@@ -17,6 +20,9 @@ export const imageFormats: readonly ImageFormat[] = [
   { name: 'JPEG', matches: (head) => startsWith(head, '\xff\xd8\xff'), decode: async (bytes, name) => (await import('./jpeg-decode.ts')).decodeJpeg(bytes, name) },
   { name: 'WebP', matches: (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8), decode: async (bytes, name) => (await import('./webp-decode.ts')).decodeWebp(bytes, name) },
   { name: 'EXR', matches: (head) => startsWith(head, '\x76\x2f\x31\x01'), decode: async (bytes, name) => (await import('./exr/decode.ts')).decodeExr(bytes, name) },
+  { name: 'HDR', matches: (head) => startsWith(head, '#?'), decode: decodeHdr },
+  { name: 'BMP', matches: (head) => startsWith(head, 'BM'), decode: decodeBmp },
+  { name: 'TGA', matches: looksLikeTga, decode: decodeTga },
 ];
 
 /** `name` is for messages. Throws InputError: `name: reason`. */
