@@ -69,7 +69,7 @@ export function rayQuery(kernel: Kernel, arena: Arena, scene: Pointer): RayQuery
     for (let k = 0; k < count; k++) {
       const at = (k * hitBytes) / 4;
       hits.distance[begin + k] = f32[at + t];
-      hits.normal.set(f32.subarray(at + normal, at + normal + 3), (begin + k) * 3);
+      for (let a = 0; a < 3; a++) hits.normal[(begin + k) * 3 + a] = f32[at + normal + a];
       hits.node[begin + k] = u32[at + node];
       hits.part[begin + k] = u32[at + part];
       hits.classId[begin + k] = u16[at * 2 + classId];

@@ -64,16 +64,17 @@ export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: num
     for (let i = 0; i < positions.length; i += 3) corners.push(transformPoint(node.worldFromNode, [positions[i], positions[i + 1], positions[i + 2]]));
     for (let i = 0; i + 2 < indices.length; i += 3) {
       const a = corners[indices[i]], b = corners[indices[i + 1]], c = corners[indices[i + 2]];
-      const low = (k: number): number => Math.min(a[k], b[k], c[k]) - limit;
-      const high = (k: number): number => Math.max(a[k], b[k], c[k]) + limit;
-      if (!(low(1) <= y1 && high(1) >= y0 && low(0) <= x1 && high(0) >= x0 && low(2) <= z1 && high(2) >= z0)) continue;
-      const cx0 = Math.max(0, Math.floor((low(0) - x0) / cell)), cx1 = Math.min(columns - 1, Math.floor((high(0) - x0) / cell));
-      const cz0 = Math.max(0, Math.floor((low(2) - z0) / cell)), cz1 = Math.min(rows - 1, Math.floor((high(2) - z0) / cell));
+      const lowX = Math.min(a[0], b[0], c[0]) - limit, highX = Math.max(a[0], b[0], c[0]) + limit;
+      const lowY = Math.min(a[1], b[1], c[1]) - limit, highY = Math.max(a[1], b[1], c[1]) + limit;
+      const lowZ = Math.min(a[2], b[2], c[2]) - limit, highZ = Math.max(a[2], b[2], c[2]) + limit;
+      if (!(lowY <= y1 && highY >= y0 && lowX <= x1 && highX >= x0 && lowZ <= z1 && highZ >= z0)) continue;
+      const cx0 = Math.max(0, Math.floor((lowX - x0) / cell)), cx1 = Math.min(columns - 1, Math.floor((highX - x0) / cell));
+      const cz0 = Math.max(0, Math.floor((lowZ - z0) / cell)), cz1 = Math.min(rows - 1, Math.floor((highZ - z0) / cell));
       for (let cz = cz0; cz <= cz1; cz++) {
         for (let cx = cx0; cx <= cx1; cx++) {
           for (const p of grid[cz * columns + cx]) {
             const y = points[p][1];
-            if (y < low(1) || y > high(1)) continue;
+            if (y < lowY || y > highY) continue;
             const d = squaredDistanceToTriangle(points[p], a, b, c);
             if (d < best[p]) best[p] = d;
           }

@@ -7,6 +7,8 @@ import type { Surfaces } from './surfaces.ts';
 export interface Survey {
   /** Share of the image by index of subject, for those that appear. */
   readonly shares: ReadonlyMap<number, number>;
+  /** How much the image's border cuts a subject, 0..1: border pixels over the side of a square of its pixels. */
+  readonly cut: ReadonlyMap<number, number>;
   /** Share of the image that shows nothing, and that shows walls, floors and ceilings. */
   readonly voidShare: number;
   readonly structureShare: number;
@@ -14,6 +16,8 @@ export interface Survey {
   readonly nearShare: number;
   /** Median distance in the middle of the image (a third of its width and height), scene units; +Infinity: mostly nothing. */
   readonly middleDistance: number;
+  /** Median distance of all that is hit, scene units. */
+  readonly distance: number;
   /** Distance of the far tenth over distance of the near tenth of what is hit; 1 where nothing is. */
   readonly depthRange: number;
 }
@@ -24,30 +28,53 @@ export function rasterFor({ width, height }: { width: number; height: number }, 
   return { columns: Math.max(3, Math.round(pixels / rows)), rows: Math.round(rows) };
 }
 
-function summarise(surfaces: Surfaces, subject: Int32Array, distance: Float32Array, columns: number, rows: number, near: number): Survey {
+/** Buffers of one view, used again for the next. */
+interface Bench {
+  readonly columns: number;
+  readonly rows: number;
+  readonly subject: Int32Array;
+  readonly distance: Float32Array;
+  readonly sorted: Float32Array;
+  readonly pixels: Uint32Array;
+  readonly border: Uint32Array;
+}
+
+function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
+  const { columns, rows, subject, distance, sorted, pixels, border } = bench;
   const n = columns * rows;
-  const shares = new Map<number, number>();
-  const hit: number[] = [];
-  const middle: number[] = [];
-  let misses = 0;
-  let structure = 0;
+  pixels.fill(0);
+  border.fill(0);
+  let hits = 0;
   let close = 0;
-  for (let i = 0; i < n; i++) {
-    const x = i % columns;
-    const y = Math.floor(i / columns);
-    if (3 * x >= columns - 1 && 3 * x < 2 * columns && 3 * y >= rows - 1 && 3 * y < 2 * rows) middle.push(distance[i]);
-    if (subject[i] < 0) { misses++; continue; }
-    hit.push(distance[i]);
-    if (distance[i] < near) close++;
-    if (surfaces.subjects[subject[i]].structure) structure++;
-    shares.set(subject[i], (shares.get(subject[i]) ?? 0) + 1 / n);
+  for (let y = 0, i = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++, i++) {
+      const s = subject[i];
+      if (s < 0) continue;
+      sorted[hits++] = distance[i];
+      if (distance[i] < near) close++;
+      pixels[s]++;
+      if (x === 0 || y === 0 || x === columns - 1 || y === rows - 1) border[s]++;
+    }
   }
-  middle.sort((a, b) => a - b);
-  hit.sort((a, b) => a - b);
+  const shares = new Map<number, number>();
+  const cut = new Map<number, number>();
+  let structure = 0;
+  for (let s = 0; s < pixels.length; s++) {
+    if (pixels[s] === 0) continue;
+    shares.set(s, pixels[s] / n);
+    if (border[s] > 0) cut.set(s, Math.min(1, border[s] / Math.sqrt(pixels[s])));
+    if (surfaces.subjects[s].structure) structure += pixels[s];
+  }
+  const all = sorted.subarray(0, hits).sort();
+  const at = (q: number): number => all[Math.floor(hits * q)];
+  const seen = { distance: hits > 0 ? at(0.5) : Infinity, depthRange: hits > 0 ? at(0.9) / Math.max(at(0.1), 1e-30) : 1 };
+  let m = 0;
+  for (let y = Math.floor(rows / 3); y < Math.ceil((2 * rows) / 3); y++) {
+    for (let x = Math.floor(columns / 3); x < Math.ceil((2 * columns) / 3); x++) sorted[m++] = distance[y * columns + x];
+  }
+  const middle = sorted.subarray(0, m).sort();
   return {
-    shares, voidShare: misses / n, structureShare: structure / n, nearShare: close / n,
-    middleDistance: middle[middle.length >> 1],
-    depthRange: hit.length === 0 ? 1 : hit[Math.floor(hit.length * 0.9)] / Math.max(hit[Math.floor(hit.length * 0.1)], 1e-30),
+    shares, cut, ...seen, voidShare: (n - hits) / n, structureShare: structure / n, nearShare: close / n, middleDistance: middle[m >> 1],
   };
 }
 
@@ -57,8 +84,10 @@ export function look(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoi
   const { columns, rows } = rasterFor(views[0].intrinsics, pixels);
   const n = columns * rows;
   const surveys: Survey[] = [];
+  const kinds = surfaces.subjects.length;
   const subject = new Int32Array(n);
   const distance = new Float32Array(n);
+  const bench: Bench = { columns, rows, subject, distance, sorted: new Float32Array(n), pixels: new Uint32Array(kinds), border: new Uint32Array(kinds) };
   cast(rays, views.length * n, (i, origins, directions, o) => {
     const { worldFromCamera: m, intrinsics: k } = views[Math.floor(i / n)];
     const p = i % n;
@@ -74,7 +103,7 @@ export function look(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoi
     const t = hits.distance[slot];
     distance[p] = t;
     subject[p] = t < Infinity ? surfaces.subjectOf[surfaces.firstPart[hits.node[slot]] + hits.part[slot]] : -1;
-    if (p === n - 1) surveys.push(summarise(surfaces, subject, distance, columns, rows, near));
+    if (p === n - 1) surveys.push(summarise(surfaces, bench, near));
   });
   return surveys;
 }

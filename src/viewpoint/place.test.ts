@@ -46,7 +46,7 @@ describe('in a furnished room', () => {
       expect(Math.abs(eye[0]) < 3 && Math.abs(eye[2]) < 2.2, view.name).toBe(true);
       expect(eye[1], view.name).toBeGreaterThanOrEqual(1.2 - 1e-6);
       expect(eye[1], view.name).toBeLessThanOrEqual(1.8 + 1e-6);
-      expect(tiltOf(view), view.name).toBeGreaterThan(-20.001);
+      expect(tiltOf(view), view.name).toBeGreaterThan(-18.001);
       expect(tiltOf(view), view.name).toBeLessThan(2.001);
     });
   });

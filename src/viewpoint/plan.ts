@@ -42,7 +42,7 @@ export const DEFAULT_VIEWPOINT_PLAN: ViewpointPlan = {
   size: { width: 640, height: 480 },
   fov: null,
   height: [1.2, 1.8],
-  tilt: [-20, 2],
+  tilt: [-18, 2],
   roll: [-1, 1],
   clearance: 0.4,
   viewDistance: 1.2,

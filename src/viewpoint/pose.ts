@@ -56,13 +56,13 @@ export function viewsFrom(site: Site, spot: Spot, random: Random): Candidate[] {
   const any = weights.some((w) => w > 0);
   while (out.length < DIRECTIONS) {
     const drift = random.range(-0.3, 0.3);
-    const tilt = random.range(-5, 5) * DEGREE;
+    const tilt = random.range(plan.tilt[0], plan.tilt[1]) * DEGREE;
     if (!any) {
       out.push(candidate(site, eye, random.range(0, 2 * Math.PI), random.range(plan.tilt[0], plan.tilt[1]) * DEGREE, walled, random));
       continue;
     }
     const [x, y, z] = sub(subjects[random.weighted(weights)].center, eye);
-    const aimed = atan2(y, Math.sqrt(x * x + z * z)) + tilt;
+    const aimed = 0.65 * tilt + 0.35 * atan2(y, Math.sqrt(x * x + z * z));
     const elevation = Math.min(plan.tilt[1] * DEGREE, Math.max(plan.tilt[0] * DEGREE, aimed));
     out.push(candidate(site, eye, atan2(x, z) + drift, elevation, walled, random));
   }

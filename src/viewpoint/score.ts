@@ -45,7 +45,9 @@ export function scoreView(survey: Survey, surfaces: Surfaces, rules: ScoreRules)
     const { weight, kind } = surfaces.subjects[s];
     const same = (ofKind.get(kind) ?? 0) + 1;
     ofKind.set(kind, same);
-    const value = (weight * log(Math.min(share, Math.max(enough, 2 * least)) / least)) / Math.sqrt(same);
+    // What the frame cuts in two is half seen, however large.
+    const whole = 1 - 0.6 * (survey.cut.get(s) ?? 0);
+    const value = (weight * whole * log(Math.min(share, Math.max(enough, 2 * least)) / least)) / Math.sqrt(same);
     parts.set(s, value);
     sum += value;
     objects++;
@@ -61,8 +63,10 @@ export function scoreView(survey: Survey, surfaces: Surfaces, rules: ScoreRules)
   const enoughObjects = objects >= wanted ? 1 : square((objects + 0.3) / (wanted + 0.3));
   const viewDistance = plan.viewDistance * unit;
   const middle = survey.middleDistance >= viewDistance ? 1 : square(survey.middleDistance / viewDistance);
+  // A room is taken from across it, not from the middle of its furniture.
+  const away = 0.55 + 0.45 * Math.min(1, survey.distance / (2.5 * viewDistance));
   const depth = 0.7 + 0.3 * Math.min(1, log(Math.max(1, survey.depthRange)) / log(5));
-  const quality = enoughObjects * middle * depth
+  const quality = enoughObjects * middle * depth * away
     * over(survey.voidShare, maxVoid, 0.1)
     * over(survey.nearShare, 0.06, 0.12)
     * over(survey.structureShare, 0.75, 0.1)

@@ -34,10 +34,12 @@ export interface Surfaces {
 /** By its label a floor or the like; by its label something else; not labelled. */
 export const STAND = { yes: 1, no: 2, unknown: 0 } as const;
 
-const word = (words: string): RegExp => new RegExp(`(^|[^a-z])(${words})s?([^a-z]|$)`);
-const STANDABLE = word('floor|flooring|parquet|ground|road|street|sidewalk|pavement|path|crosswalk|lane ?marking|terrain|grass|lawn|earth|sand|snow|deck|rug|carpet|mat|doormat|floor ?mat|parking|plaza|courtyard');
-const FLOOR = word('floor|flooring|parquet|ground|road|street|sidewalk|pavement|terrain|grass|lawn|earth|sand|snow|deck|parking|plaza');
-const STRUCTURE = word('wall|floor|flooring|parquet|ceiling|ground|terrain|sky|road|sidewalk|pavement|grass|lawn');
+/** Whether a concept or class is one of these: its last words decide, a floor lamp is no floor. */
+const kindOf = (words: string): RegExp => new RegExp(`(^|[^a-z])(${words})s?$`);
+const GROUND = 'floor|flooring|parquet|ground|road|street|sidewalk|pavement|crosswalk|lane marking|bike lane|terrain|grass|lawn|earth|sand|snow|deck|parking|plaza';
+const FLOOR = kindOf(GROUND);
+const STANDABLE = kindOf(`${GROUND}|path|curb|manhole|rug|carpet|floor mat|doormat|yoga mat`);
+const STRUCTURE = kindOf(`${GROUND}|wall|ceiling|roof|baseboard|crown molding|sky|curb`);
 
 const extent = (box: Box3): Vec3 => [box.max[0] - box.min[0], box.max[1] - box.min[1], box.max[2] - box.min[2]];
 export const middle = (box: Box3): Vec3 => [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2, (box.min[2] + box.max[2]) / 2];
@@ -97,12 +99,13 @@ export function surfacesOf(labelling: Labelling): Surfaces {
       const named = classes.get(label?.classId ?? space.voidId);
       const concept = label?.concept ?? objects.get(label?.instance ?? 0)?.concept ?? null;
       const isVoid = !named || space.ignored.includes(named.id);
-      const text = `${concept ?? ''} ${isVoid ? '' : named.name}`.toLowerCase().replaceAll('_', ' ');
-      standing[at] = STANDABLE.test(text) ? STAND.yes : isVoid ? STAND.unknown : STAND.no;
-      if (!isEmpty(boxes[at]) && FLOOR.test(text)) knowsFloors = true;
-      const structure = STRUCTURE.test(text) && !named?.thing;
+      const texts = [concept ?? '', isVoid ? '' : named.name].map((t) => t.toLowerCase().replace(/[-_]/g, ' '));
+      const is = (kind: RegExp): boolean => texts.some((t) => kind.test(t));
+      standing[at] = is(STANDABLE) ? STAND.yes : isVoid && concept === null ? STAND.unknown : STAND.no;
+      if (!isEmpty(boxes[at]) && is(FLOOR)) knowsFloors = true;
+      const structure = !named?.thing && is(STRUCTURE);
       // One object may be made of parts of several classes; its floor or wall is then a subject of its own.
-      const key = `${label?.instance ? `i${label.instance}` : `n${n}`}${structure ? `:${text}` : ''}`;
+      const key = `${label?.instance ? `i${label.instance}` : `n${n}`}${structure ? `:${texts.join()}` : ''}`;
       let s = index.get(key);
       if (s === undefined) {
         s = found.length;
