@@ -1,0 +1,97 @@
+/** Dining chair: slatted wood, padded, or a moulded shell. */
+import { cos, sin } from '../../math/index.ts';
+import { at, box, sheet, softBox, taperedLeg, thicken, transform, tube, turnedAt, type Surface } from '../geometry/index.ts';
+import { fabric, paint, type Finish } from '../material/index.ts';
+import { multiply, rotation, translation, type Vec3 } from '../../math/index.ts';
+import { piece, type FurnitureKind, type Piece } from './kind.ts';
+import { mainWood, metalOf } from './style.ts';
+
+export const CHAIR_SHAPES = ['slats', 'padded', 'shell'] as const;
+
+export interface ChairParams {
+  readonly shape: (typeof CHAIR_SHAPES)[number];
+  readonly width: number;
+  readonly depth: number;
+  readonly seatHeight: number;
+  readonly height: number;
+  readonly frame: Finish;
+  readonly seat: Finish;
+}
+
+/** A leg from a seat corner to the floor, splayed outwards. */
+function splayed(top: number, foot: number, height: number, x: number, z: number, out: number): Surface {
+  const turn = multiply(rotation([0, 0, 1], x > 0 ? out : -out), rotation([1, 0, 0], z > 0 ? -out : out));
+  return transform(taperedLeg(top, foot, height), multiply(translation([x, 0, z]), multiply(translation([0, height, 0]), multiply(turn, translation([0, -height, 0])))));
+}
+
+function slats(p: ChairParams): Piece[] {
+  const { width: w, depth: d, seatHeight: h } = p;
+  const lean = 0.14;
+  const backH = p.height - h;
+  const post = (side: number): Surface[] => [
+    at(taperedLeg(0.034, 0.028, h), side * (w / 2 - 0.02), 0, -d / 2 + 0.02),
+    turnedAt(box(0.03, backH + 0.02, 0.026, { radius: 0.006, grain: 'y' }), 'x', -lean, side * (w / 2 - 0.02), h - 0.02, -d / 2 + 0.02),
+  ];
+  const rails = [0.35, 0.62, 0.9].map((t) => {
+    const y = backH * t;
+    return turnedAt(box(w - 0.05, 0.055, 0.014, { radius: 0.004, grain: 'x' }), 'x', -lean, 0, h - 0.02 + y * cos(lean), -d / 2 + 0.02 - y * sin(lean));
+  });
+  const front = [1, -1].map((s) => at(taperedLeg(0.036, 0.026, h - 0.02), s * (w / 2 - 0.025), 0, d / 2 - 0.03));
+  const rungs = [
+    at(box(w - 0.06, 0.05, 0.016, { radius: 0.003 }), 0, h - 0.07, d / 2 - 0.03), at(box(w - 0.06, 0.05, 0.016, { radius: 0.003 }), 0, h - 0.07, -d / 2 + 0.02),
+    ...[1, -1].map((s) => at(box(0.016, 0.05, d - 0.06, { radius: 0.003 }), s * (w / 2 - 0.022), h - 0.07, 0)),
+    ...[1, -1].map((s) => at(box(0.016, 0.022, d - 0.06, { radius: 0.004 }), s * (w / 2 - 0.022), h * 0.4, 0)),
+  ];
+  return [...piece('frame', p.frame, ...post(1), ...post(-1), ...rails, ...front, ...rungs), ...piece('seat', p.seat, at(softBox(w, 0.028, d - 0.01, { radius: 0.01, inner: 4, bulge: [0.003, 0.004, 0.003], grain: 'z' }), 0, h - 0.024, 0.005))];
+}
+
+function padded(p: ChairParams): Piece[] {
+  const { width: w, depth: d, seatHeight: h } = p;
+  const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => splayed(0.034, 0.022, h - 0.07, sx * (w / 2 - 0.05), sz * (d / 2 - 0.05), 0.06));
+  const backH = p.height - h;
+  return [
+    ...piece('legs', p.frame, ...legs, at(box(w - 0.08, 0.02, d - 0.08, { radius: 0.003 }), 0, h - 0.09, 0)),
+    ...piece('upholstery', p.seat,
+      at(softBox(w, 0.075, d - 0.02, { radius: 0.03, steps: 2, bulge: [0.004, 0.012, 0.006] }), 0, h - 0.075, 0.01),
+      turnedAt(softBox(w - 0.02, backH + 0.03, 0.055, { radius: 0.026, steps: 2, bulge: [0.003, 0.006, 0.01], inner: 6 }), 'x', -0.17, 0, h - 0.045, -d / 2 + 0.05)),
+  ];
+}
+
+function shellShape(p: ChairParams): Piece[] {
+  const { width: w, depth: d, seatHeight: h } = p;
+  const backH = p.height - h;
+  // the middle line of the shell: seat from the front edge back, a bend, then the back
+  const middle = (t: number): Vec3 => {
+    if (t < 0.45) { const k = t / 0.45; return [0, h + 0.012 - 0.03 * sin(k * Math.PI * 0.8), d / 2 - k * (d - 0.1)]; }
+    if (t < 0.6) { const k = ((t - 0.45) / 0.15) * (Math.PI / 2 - 0.18); return [0, h - 0.0064 + 0.08 * (1 - cos(k)), -d / 2 + 0.1 - 0.08 * sin(k)]; }
+    const k = (t - 0.6) / 0.4;
+    return [0, h + 0.06 + k * (backH - 0.06), -d / 2 + 0.021 - k * 0.075];
+  };
+  const surface = sheet(14, 22, [w, d + backH], (u, v) => {
+    const m = middle(v);
+    const a = 2 * u - 1;
+    const narrow = v > 0.6 ? 1 - 0.18 * ((v - 0.6) / 0.4) ** 2 : 1;
+    const round = v > 0.85 ? Math.sqrt(Math.max(0, 1 - 0.55 * ((v - 0.85) / 0.15) ** 2)) : v < 0.1 ? Math.sqrt(1 - 0.25 * ((0.1 - v) / 0.1) ** 2) : 1;
+    const x = (a * w * narrow * round) / 2;
+    const curl = a * a * a * a;
+    return [x, m[1] + (v < 0.6 ? 0.035 * curl : 0.0), m[2] + (v >= 0.45 ? 0.07 * a * a * Math.min(1, (v - 0.45) / 0.2) : 0)];
+  });
+  const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) =>
+    tube([[sx * (w * 0.46), 0, sz * (d * 0.4)], [sx * w * 0.28, h - 0.03, sz * d * 0.2]], (t) => 0.011 + 0.006 * t, 12));
+  return [...piece('shell', p.seat, thicken(surface, 0.009)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
+}
+
+export const chair: FurnitureKind<ChairParams> = {
+  concept: 'chair',
+  title: 'Chair',
+  params: (style, random) => {
+    const shape = random.pick(style.modern > 0.5 ? ['padded', 'shell', 'slats'] as const : ['slats', 'slats', 'padded'] as const);
+    const cloth = fabric(random.pick([style.upholstery, ...style.accents]), { pitch: 0.002 });
+    return {
+      shape, width: random.range(0.43, 0.47), depth: random.range(0.44, 0.48), seatHeight: random.range(0.45, 0.47), height: random.range(0.8, 0.9),
+      frame: shape === 'shell' && random.chance(0.3) ? metalOf(style) : mainWood(style),
+      seat: shape === 'padded' ? cloth : shape === 'shell' ? paint(random.pick([style.lacquer, ...style.accents]), 0.4, 'moulded') : random.chance(0.5) ? mainWood(style) : cloth,
+    };
+  },
+  build: (p) => ({ pieces: p.shape === 'slats' ? slats(p) : p.shape === 'padded' ? padded(p) : shellShape(p) }),
+};

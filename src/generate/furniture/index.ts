@@ -1,0 +1,27 @@
+/** The registry of furniture kinds. A new kind: one file, one line here. */
+import { armchair } from './armchair.ts';
+import { bed } from './bed.ts';
+import { book } from './book.ts';
+import { bookshelf } from './bookshelf.ts';
+import { dresser, nightstand, sideboard, tvStand, wardrobe } from './cabinets.ts';
+import { chair } from './chair.ts';
+import { laptop, television } from './electronics.ts';
+import type { FurnitureKind } from './kind.ts';
+import { ceilingLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
+import { pillow } from './pillow.ts';
+import { plant } from './plant.ts';
+import { sofa } from './sofa.ts';
+import { coffeeTable, desk, diningTable, sideTable } from './table.ts';
+import { bowl, cup, vase } from './tableware.ts';
+import { curtain, rug } from './textiles.ts';
+import { mirror, picture } from './wallware.ts';
+
+export const furniture = {
+  armchair, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, floorLamp, laptop, mirror, nightstand,
+  pendantLamp, picture, pillow, plant, rug, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase, wardrobe,
+} as const satisfies Record<string, FurnitureKind<object>>;
+
+export type FurnitureName = keyof typeof furniture;
+
+export * from './kind.ts';
+export * from './style.ts';

@@ -1,0 +1,64 @@
+/** What hangs on walls: pictures and mirrors. Their back is at z = 0, their lower edge at y = 0. */
+import { at, box, extrude, transform, type Surface } from '../geometry/index.ts';
+import { multiply, rotation, translation } from '../../math/index.ts';
+import { ART_STYLES, hex, matt, paint, painting, silvered, type ArtStyle, type Finish } from '../material/index.ts';
+import { piece, type FurnitureKind } from './kind.ts';
+import { mainWood, metalOf } from './style.ts';
+
+/** Four mitred bars round an opening of width x height. */
+function frameOf(width: number, height: number, bar: number, depth: number): Surface[] {
+  const side = (long: number, x: number, y: number, turn: number): Surface => transform(
+    extrude([[-long / 2 - bar, bar], [-long / 2, 0], [long / 2, 0], [long / 2 + bar, bar]], depth, 0.003),
+    multiply(translation([x, y, depth / 2]), rotation([0, 0, 1], turn)));
+  const cy = height / 2 + bar;
+  return [side(width, 0, cy + height / 2, 0), side(width, 0, cy - height / 2, Math.PI), side(height, -width / 2, cy, Math.PI / 2), side(height, width / 2, cy, -Math.PI / 2)];
+}
+
+export interface PictureParams {
+  /** Of the image with its mount, without the frame. */
+  readonly width: number;
+  readonly height: number;
+  readonly art: ArtStyle;
+  readonly artSeed: number;
+  /** Width of the paper mount round the image; 0 = none. */
+  readonly mount: number;
+  readonly frame: Finish;
+}
+
+export const picture: FurnitureKind<PictureParams> = {
+  concept: 'picture',
+  title: 'Picture',
+  params: (style, random) => {
+    const height = random.range(0.35, 0.7);
+    return {
+      width: height * random.pick([0.72, 1, 1.4, 1.5]), height, art: random.pick(ART_STYLES), artSeed: random.int(1 << 30), mount: random.chance(0.5) ? 0.06 : 0,
+      frame: random.pick([mainWood(style), metalOf(style), paint(hex('#f2f0ea'), 0.4, 'lacquer'), paint(hex('#26262a'), 0.4, 'lacquer')]),
+    };
+  },
+  build: (p) => {
+    const bar = 0.022;
+    const w = p.width - 2 * p.mount;
+    const h = p.height - 2 * p.mount;
+    return {
+      pieces: [
+        ...piece('frame', p.frame, ...frameOf(p.width, p.height, bar, 0.025)),
+        ...piece('mount', matt(hex('#f3f0e8'), 'board'), at(box(p.width + 0.004, p.height + 0.004, 0.012, { radius: 0 }), 0, bar - 0.002, 0.007)),
+        ...piece('image', painting(p.art, p.artSeed, w, h), at(box(w, h, 0.003, { radius: 0, centred: true, grain: 'x' }), 0, bar + p.mount, 0.0145)),
+      ],
+    };
+  },
+};
+
+export interface MirrorParams { readonly width: number; readonly height: number; readonly frame: Finish }
+
+export const mirror: FurnitureKind<MirrorParams> = {
+  concept: 'mirror',
+  title: 'Mirror',
+  params: (style, random) => ({ width: random.range(0.45, 0.6), height: random.range(0.7, 1.1), frame: random.chance(0.6) ? mainWood(style) : metalOf(style) }),
+  build: (p) => ({
+    pieces: [
+      ...piece('frame', p.frame, ...frameOf(p.width, p.height, 0.03, 0.03)),
+      ...piece('glass', silvered(), at(box(p.width + 0.006, p.height + 0.006, 0.014, { radius: 0 }), 0, 0.027, 0.008)),
+    ],
+  }),
+};

@@ -1,0 +1,2 @@
+/** Scenes made by code. */
+export * from './room/index.ts';

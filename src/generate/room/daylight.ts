@@ -1,0 +1,97 @@
+/**
+ * Daylight: the sky one sees, the sun, and a soft light in each window.
+ *
+ * A room lit by an environment alone is noisy: only a few percent of directions leave through a window, and next-event
+ * estimation cannot know which. So the greater part of the skylight is given by a rectangle light in each window, just
+ * inside the pane (invisible to cameras, found by every shadow ray), and the environment keeps a smaller part: what one
+ * sees through the glass, toned down as a photographer would who exposes for the room. Radiances are in units where a
+ * well-lit white wall is about 1.
+ */
+import { cos, hash32, multiply, random, scaling, sin, translation, type Mat4, type Random } from '../../math/index.ts';
+import type { Environment, Light, Rgb, Texture } from '../../scene/index.ts';
+import { noise } from '../material/index.ts';
+import type { LightName } from './options.ts';
+import type { Plan } from './plan.ts';
+
+interface Mood {
+  readonly zenith: Rgb;
+  readonly horizon: Rgb;
+  readonly ground: Rgb;
+  /** Radiance of the rectangle light in the windows. */
+  readonly soft: Rgb;
+  /** Irradiance of the sun on a surface that faces it; null = behind clouds or set. */
+  readonly sun: Rgb | null;
+  readonly clouds: number;
+  /** Lamps: see Style.lampLevel. */
+  readonly lamps: readonly number[];
+}
+
+const MOODS: Record<LightName, Mood> = {
+  sunny: { zenith: [0.75, 1.35, 2.6], horizon: [2.3, 2.5, 2.7], ground: [0.5, 0.52, 0.3], soft: [5.4, 5.9, 6.6], sun: [24, 20.5, 15.5], clouds: 0.5, lamps: [0, 0, 2.5] },
+  overcast: { zenith: [2.3, 2.45, 2.6], horizon: [1.9, 2.0, 2.1], ground: [0.42, 0.44, 0.3], soft: [6.3, 6.6, 7], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
+  evening: { zenith: [0.035, 0.06, 0.14], horizon: [0.28, 0.19, 0.16], ground: [0.012, 0.014, 0.018], soft: [0.14, 0.16, 0.24], sun: null, clouds: 0.3, lamps: [4.5] },
+};
+
+export const lampLevelOf = (light: LightName, r: Random): number => r.pick(MOODS[light].lamps);
+
+export interface Daylight { readonly lights: readonly Light[]; readonly environment: Omit<Environment, 'texture'>; readonly sky: Texture }
+
+export function daylight(light: LightName, plan: Plan, size: number, r: Random): Daylight {
+  const mood = MOODS[light];
+  const windows = plan.openings.filter((o) => o.type === 'window');
+  const lights: Light[] = windows.map((o, i) => {
+    const wall = plan.walls[o.wall];
+    const height = o.top - o.bottom;
+    // inside the reveal, in front of the frame; the light shines along its +z, which is the wall's: into the room
+    const wallFromLight: Mat4 = multiply(translation([o.at, o.bottom + height / 2, -0.045]), scaling([o.width / 2 - 0.06, height / 2 - 0.06, 1]));
+    return { type: 'rectangle', name: `Skylight ${i + 1}`, worldFromLight: multiply(wall.pose, wallFromLight), radiance: mood.soft };
+  });
+  if (mood.sun) {
+    // the sun stands before the first window, to one side and not too high, so that it draws a patch on the floor
+    const quarter = plan.walls[windows[0].wall].quarter;
+    const compass = (quarter * Math.PI) / 2 + (r.chance(0.5) ? 1 : -1) * r.range(0.25, 0.85);
+    const elevation = r.range(0.5, 0.85);
+    lights.push({ type: 'directional', name: 'Sun', direction: [sin(compass) * cos(elevation), -sin(elevation), cos(compass) * cos(elevation)], irradiance: mood.sun, angularRadius: 0.008 });
+  }
+  return { lights, environment: { scale: [1, 1, 1], worldFromMap: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1] }, sky: paintSky(mood, size, r) };
+}
+
+/** Equirectangular panorama: sky with clouds, hazy hills, a row of trees, a lawn. */
+function paintSky(mood: Mood, size: number, r: Random): Texture {
+  const [width, height] = [size * 2, size];
+  const seed = r.int(1 << 30);
+  const clouds = noise(width, height, 8, 8, 5, random(seed, 'clouds'));
+  const hills = noise(width, 1, 10, 1, 3, random(seed, 'hills'));
+  const trees = noise(width, 1, 64, 1, 4, random(seed, 'trees'), 0.6);
+  const leaves = noise(width, height, 128, 64, 3, random(seed, hash32('leaves')));
+  const data = new Float32Array(width * height * 3);
+  for (let y = 0; y < height; y++) {
+    const elevation = Math.PI * (0.5 - (y + 0.5) / height);
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const hill = 0.05 + 0.035 * hills.values[x];
+      const tree = 0.06 + 0.05 * Math.max(-0.8, trees.values[x]);
+      let c: Rgb;
+      if (elevation < 0) {
+        const near = Math.min(1, -elevation * 2.5);
+        const k = (0.55 + 0.45 * near) * (1 + 0.12 * leaves.values[i]);
+        c = [mood.ground[0] * k, mood.ground[1] * k, mood.ground[2] * k];
+      } else if (elevation < tree) {
+        const k = 0.34 * (1 + 0.5 * leaves.values[i]);
+        c = [mood.ground[0] * k * 0.8, mood.ground[1] * k * 1.05, mood.ground[2] * k];
+      } else if (elevation < hill) {
+        c = blend(mood.horizon, mood.ground, 0.55);
+      } else {
+        const t = Math.min(1, elevation / 1.1);
+        const clear = blend(mood.horizon, mood.zenith, Math.sqrt(t));
+        const cover = Math.max(0, Math.min(1, (clouds.values[i] * 1.4 + mood.clouds - 0.25) * 1.6));
+        const bright: Rgb = [mood.horizon[0] * 1.15, mood.horizon[1] * 1.1, mood.horizon[2] * 1.08];
+        c = blend(clear, bright, cover * 0.8);
+      }
+      data.set(c, i * 3);
+    }
+  }
+  return { name: 'sky', width, height, channels: 3, data, encoding: 'linear' };
+}
+
+const blend = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
