@@ -3,7 +3,7 @@ import { exp, log } from '../math/index.ts';
 
 /** Percentiles are within 4.5 % of the true ones; the rest is exact. */
 export interface Spread {
-  readonly count: number; readonly min: number; readonly p5: number; readonly median: number; readonly p95: number; readonly max: number; readonly mean: number;
+  readonly count: number; readonly min: number; readonly p1: number; readonly p5: number; readonly median: number; readonly p95: number; readonly p99: number; readonly max: number; readonly mean: number;
 }
 
 const PER_OCTAVE = 8;
@@ -42,6 +42,7 @@ export class SpreadOf {
   result(): Spread | null {
     if (this.count === 0) return null;
     const { count, min, max } = this;
-    return { count, min, p5: this.quantile(0.05), median: this.quantile(0.5), p95: this.quantile(0.95), max, mean: this.sum / count };
+    const at = (q: number): number => this.quantile(q);
+    return { count, min, p1: at(0.01), p5: at(0.05), median: at(0.5), p95: at(0.95), p99: at(0.99), max, mean: this.sum / count };
   }
 }
