@@ -87,9 +87,9 @@ export function fileTable(files: readonly EncodedFile[]): FrameRecord['files'] {
 }
 
 /** A channel that is stored in a file; `fetch` yields the file's bytes, `where` names it in errors. */
-export function fileChannel(spec: ChannelSpec, width: number, height: number, where: string, fetch: () => Promise<EncodedChannel>): FileChannel {
+export function fileChannel(spec: ChannelSpec, width: number, height: number, where: string, fetch: () => Promise<EncodedChannel>, file?: string): FileChannel {
   return {
-    name: spec.name, dtype: valueDType(spec), shape: [height, width, spec.channels], unit: spec.unit, kind: spec.kind, spec,
+    name: spec.name, dtype: valueDType(spec), shape: [height, width, spec.channels], unit: spec.unit, kind: spec.kind, spec, file,
     encoded: fetch,
     load: async () => {
       const { bytes } = await fetch();

@@ -12,6 +12,8 @@ export * from './report.ts';
 export * from './spread.ts';
 export * from './stats.ts';
 export * from './validate.ts';
+export * from './view/view.ts';
+export { contactSheet } from './view/contact-sheet.ts';
 export { explain, hasCode, onPath } from './io-error.ts';
 export { isFileChannel, type EncodedChannel, type FileChannel } from './record.ts';
 export { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION } from './schema.ts';

@@ -8,8 +8,17 @@ import type { FrameRecord, ObjectRecord } from './schema.ts';
 /** A channel as it lies, or will lie, in its file. */
 export interface EncodedChannel { readonly spec: ChannelSpec; readonly bytes: Uint8Array; readonly sha256: string }
 
+/** A channel that lies in a file of its dataset. */
+export interface LinkedChannel extends Channel {
+  /** Relative to the dataset's folder. */
+  readonly file?: string;
+}
+
+/** Where a channel lies, relative to its dataset's folder; undefined when it is in no file of its own. */
+export const fileOf = (channel: LinkedChannel): string | undefined => channel.file;
+
 /** A channel whose file can be copied as it is, without decoding. */
-export interface FileChannel extends Channel {
+export interface FileChannel extends LinkedChannel {
   readonly spec: ChannelSpec;
   encoded(): Promise<EncodedChannel>;
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../scene/index.ts';
 import type { ClassId, LabelSpace } from '../../labels/index.ts';
-import type { Channel, Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
+import type { Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
 import { channelSpec } from '../channels.ts';
 import { decodeIds, decodeRaster, encodeRaster, imageSize, threeChannels } from '../codec.ts';
 import { encodeChannel } from '../encode-film.ts';
@@ -17,6 +17,7 @@ import { openFolder, type Folder } from '../folder.ts';
 import type { DatasetFormat, DatasetWriter, ReadOptions, WriteOptions } from '../format.ts';
 import { onPath } from '../io-error.ts';
 import { prettyJson } from '../json.ts';
+import type { LinkedChannel } from '../record.ts';
 import { inside } from '../safe-path.ts';
 import { headerSchema, labelSpaceSchema, type Header } from '../schema.ts';
 import { creditsMarkdown, headerOf, infoOf, readChecked } from './provenance.ts';
@@ -145,10 +146,10 @@ async function sampleFrame(dir: string, { split, image, annotation }: Sample, ba
   };
   const [height, width] = await imageSize(...(await bytesOf(image)));
   const id = image.split('/').pop()!.replace(/\.[^.]*$/, '');
-  const channels: Record<string, Channel> = {
-    image: { name: 'image', dtype: 'uint8', shape: [height, width, 3], unit: 'srgb', kind: 'measured', load: picture },
+  const channels: Record<string, LinkedChannel> = {
+    image: { name: 'image', dtype: 'uint8', shape: [height, width, 3], unit: 'srgb', kind: 'measured', file: image, load: picture },
     label: {
-      name: 'label', dtype: 'uint16', shape: [height, width, 1], unit: 'class', kind: 'truth',
+      name: 'label', dtype: 'uint16', shape: [height, width, 1], unit: 'class', kind: 'truth', file: annotation,
       load: async () => {
         const [bytes, full] = await bytesOf(annotation);
         const stored = await decodeIds(bytes, full);

@@ -25,7 +25,7 @@ function hsv(h: number, s: number, v: number): Color {
 /** Far apart for ids that are near: hues by the golden ratio, three lightnesses, two saturations. 0 is nothing. */
 export function instanceColor(id: number): Color {
   if (id === 0) return NOTHING;
-  return hsv((id * 0.6180339887498949) % 1, id % 2 === 0 ? 0.55 : 0.85, [0.95, 0.72, 0.84][id % 3]);
+  return hsv((id * 0.6180339887498949) % 1, id % 2 === 0 ? 0.42 : 0.68, [0.92, 0.66, 0.8][id % 3]);
 }
 
 const clamp8 = (v: number): number => Math.max(0, Math.min(255, Math.round(v * 255)));

@@ -66,7 +66,7 @@ export async function contactSheet(dataset: Dataset, options: Partial<SheetOptio
     columns.forEach((column, c) => {
       const x = MARGIN + block * (blockWidth + 3 * GAP) + c * (thumbnail + GAP);
       drawText(sheet, TITLES[column] ?? column, x + 1, top - 20, { size: 11, color: INK, weight: 1.7 });
-      if (column === 'depth' && range) drawRange(sheet, range, x + thumbnail, top - 20);
+      if (column === 'depth' && range) drawRange(sheet, range, x + thumbnail - 12, top - 20);
     });
   }
   for (const [k, index] of indices.entries()) {
@@ -109,21 +109,21 @@ async function thumbnailOf(frame: Frame, name: string, width: number, height: nu
   return picture;
 }
 
-/** Names on the areas that have room for them; none over another, no name more than twice. */
+/** Names on the areas that have room for them; none over another, and none again close to itself. */
 function writeNames(picture: Picture, ids: Raster, space: LabelSpace | null): void {
   const names = new Map(space?.classes.map((c) => [c.id as number, c.name]));
   const size = 9;
-  const placed: { x: number; y: number; w: number }[] = [];
-  const times = new Map<number, number>();
+  const placed: { id: number; x: number; y: number; w: number }[] = [];
   for (const { id, x, y, room } of captionSpots(ids, Math.round((ids.width * ids.height) / 250))) {
     const name = names.get(id);
-    if (name === undefined || id === space?.voidId || (times.get(id) ?? 0) >= 2 || room < 5) continue;
+    if (name === undefined || id === space?.voidId || room < 5) continue;
     const w = textWidth(name, size);
     const left = Math.round(Math.max(2, Math.min(ids.width - w - 2, x - w / 2)));
     const line = Math.round(Math.max(2, Math.min(ids.height - size - 3, y - size / 2)));
-    if (placed.some((p) => left < p.x + p.w + 5 && p.x < left + w + 5 && Math.abs(p.y - line) < size + 6)) continue;
-    placed.push({ x: left, y: line, w });
-    times.set(id, (times.get(id) ?? 0) + 1);
+    const inTheWay = (p: (typeof placed)[number]): boolean => left < p.x + p.w + 5 && p.x < left + w + 5 && Math.abs(p.y - line) < size + 6;
+    const again = (p: (typeof placed)[number]): boolean => p.id === id && Math.abs(p.x - left) + Math.abs(p.y - line) < ids.width / 3;
+    if (placed.some((p) => inTheWay(p) || again(p))) continue;
+    placed.push({ id, x: left, y: line, w });
     drawText(picture, name, left, line, { size, color: WHITE, halo: BLACK });
   }
 }

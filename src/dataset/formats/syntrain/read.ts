@@ -113,7 +113,7 @@ function lazyFrame(dir: string, record: FrameRecord, specs: ReadonlyMap<string, 
       const hash = verify ? sha256(bytes) : file.sha256;
       if (hash !== file.sha256) throw new InputError(`${where}: its sha256 is not the one in frames.jsonl: it was changed or damaged. ${RESTORE}`);
       return { spec, bytes, sha256: hash };
-    })];
+    }, file.path)];
   }));
   return frameOf(record, channels);
 }

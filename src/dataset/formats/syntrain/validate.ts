@@ -11,7 +11,7 @@ import type { FrameRecord, Manifest } from '../../schema.ts';
 import { parseRecord, readManifest, readSyntrain } from './read.ts';
 import { Summary } from './write.ts';
 
-/** Files that belong to a dataset beside its frames. */
+/** Files that belong to a dataset beside its frames; `view/` belongs to index.html. */
 const KNOWN: ReadonlySet<string> = new Set(['dataset.json', 'frames.jsonl', 'CREDITS.md', 'run.log', 'contact-sheet.png', 'index.html', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 /** Whether a frame id comes after another: by length, then as text, so that 1000000 follows 999999. */
@@ -89,7 +89,7 @@ async function findStrays(dir: string, manifest: Manifest, ids: ReadonlySet<stri
   for await (const entry of await opendir(dir, { recursive: true })) {
     if (entry.isDirectory()) continue;
     const path = relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/');
-    const isOurs = KNOWN.has(path) || forms.some(([head, tail]) =>
+    const isOurs = KNOWN.has(path) || path.startsWith('view/') || forms.some(([head, tail]) =>
       path.startsWith(head) && path.endsWith(tail ?? '') && ids.has(path.slice(head.length, path.length - (tail ?? '').length)));
     if (!isOurs) problems.add(path, path.startsWith('.partial/') ? 'is left of a run that has not finished; --resume finishes it' : 'is not part of the dataset. Remove it');
   }
