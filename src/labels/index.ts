@@ -1,1 +1,11 @@
 export * from './label-space.ts';
+export * from './spaces/index.ts';
+export { classMaps, mapClass, mapSpace, nyu40ToNyu13, type ClassMap } from './class-map.ts';
+export { nyuRawNames, nyuRawTo40 } from './nyu-raw.ts';
+export { SYNTRAIN16_RAW_IDS } from './spaces/syntrain16.ts';
+export { belongsTo, classOf, conceptById, concepts, findConcept, isA, parents, requireConcept, type Concept } from './concepts.ts';
+export { matchName, type NameMatch } from './match-name.ts';
+export { labelScene, MAX_INSTANCES } from './label-scene.ts';
+export { parseRules, rulesSchema, type InstanceChoice, type LabelRule, type LabelRules } from './rules.ts';
+export { formatSidecar, matchKey, mergeSidecar, parseSidecar, sidecarSchema, type Sidecar, type SidecarEntry, type SidecarMatch } from './sidecar.ts';
+export { sidecarOf } from './sidecar-of.ts';

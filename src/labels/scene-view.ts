@@ -1,0 +1,54 @@
+/** What the labelling steps share about one scene: paths, families of nodes, shapes, and what names say. */
+import { EMPTY_BOX, union, type Box3 } from '../math/index.ts';
+import { nodePath, type Scene } from '../scene/index.ts';
+import { matchName, type NameMatch } from './match-name.ts';
+import { boxOf, materialOf, measureParts, type PartShape } from './measure.ts';
+
+export interface SceneView {
+  readonly scene: Scene;
+  /** By node: its nodePath, with [2], [3]... behind what an earlier node already has. */
+  readonly paths: readonly string[];
+  readonly children: readonly (readonly number[])[];
+  readonly visible: readonly boolean[];
+  readonly shapes: readonly (readonly PartShape[])[];
+  /** World box of a node and all below it. */
+  readonly subtree: readonly Box3[];
+  /** World box of all visible nodes. */
+  readonly bounds: Box3;
+  readonly nodeMatch: readonly (NameMatch | null)[];
+  readonly materialMatch: readonly (NameMatch | null)[];
+  materialName(node: number, part: number): string;
+}
+
+export function viewScene(scene: Scene): SceneView {
+  const shapes = measureParts(scene);
+  const children: number[][] = scene.nodes.map(() => []);
+  const visible: boolean[] = [];
+  scene.nodes.forEach((node, n) => {
+    if (node.parent >= 0) children[node.parent].push(n);
+    visible.push(node.visible !== false);
+  });
+  const subtree = shapes.map(boxOf);
+  for (let n = scene.nodes.length - 1; n >= 0; n--) {
+    const { parent } = scene.nodes[n];
+    if (parent >= 0) subtree[parent] = union(subtree[parent], subtree[n]);
+  }
+  const bounds = shapes.reduce((box, parts, n) => (visible[n] ? union(box, boxOf(parts)) : box), EMPTY_BOX);
+  return {
+    scene, paths: uniquePaths(scene), children, visible, shapes, subtree, bounds,
+    nodeMatch: scene.nodes.map((node) => matchName(node.name)),
+    materialMatch: scene.materials.map((material) => matchName(material.name)),
+    materialName: (node, part) => scene.materials[materialOf(scene, node, part)]?.name ?? '',
+  };
+}
+
+/** By node: its nodePath, with [2], [3]... behind what an earlier node already has. */
+export function uniquePaths(scene: Scene): string[] {
+  const seen = new Map<string, number>();
+  return scene.nodes.map((_, n) => {
+    const path = nodePath(scene, n);
+    const count = (seen.get(path) ?? 0) + 1;
+    seen.set(path, count);
+    return count === 1 ? path : `${path}[${count}]`;
+  });
+}
