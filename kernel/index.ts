@@ -9,6 +9,7 @@ export { NODE_BYTES } from "./bvh-layout";
 export { queryClosest, queryOccluded } from "./query";
 export { TILE } from "./job";
 export { renderTile } from "./tile";
+export { denoisePlanesBytes, denoiseRowTasks, denoisePrepare, denoiseSmooth, denoiseTile } from "./denoise";
 
 /** First byte that the kernel's own constants do not use. */
 export function heapBase(): usize { return __heap_base; }

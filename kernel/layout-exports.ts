@@ -1,5 +1,6 @@
 /** Offsets for the host, named Struct_field and Struct_SIZE; src/render/layout.ts gathers them. */
 import { Hit, Instance, Mesh, Part, Scene } from "./layout";
+import { DenoiseJob } from "./denoise";
 import { Job } from "./job";
 import { QueryHit } from "./query";
 
@@ -86,3 +87,14 @@ export const QueryHit_instanceId: u32 = offsetof<QueryHit>("instanceId");
 export const QueryHit_node: u32 = offsetof<QueryHit>("node");
 export const QueryHit_part: u32 = offsetof<QueryHit>("part");
 export const QueryHit_triangle: u32 = offsetof<QueryHit>("triangle");
+
+export const DenoiseJob_SIZE: u32 = offsetof<DenoiseJob>();
+export const DenoiseJob_width: u32 = offsetof<DenoiseJob>("width");
+export const DenoiseJob_height: u32 = offsetof<DenoiseJob>("height");
+export const DenoiseJob_color: u32 = offsetof<DenoiseJob>("color");
+export const DenoiseJob_variance: u32 = offsetof<DenoiseJob>("variance");
+export const DenoiseJob_albedo: u32 = offsetof<DenoiseJob>("albedo");
+export const DenoiseJob_normal: u32 = offsetof<DenoiseJob>("normal");
+export const DenoiseJob_depth: u32 = offsetof<DenoiseJob>("depth");
+export const DenoiseJob_out: u32 = offsetof<DenoiseJob>("out");
+export const DenoiseJob_planes: u32 = offsetof<DenoiseJob>("planes");

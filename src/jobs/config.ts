@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { PASSES, type Pass } from '../frame/index.ts';
 import { InputError } from '../scene/index.ts';
+import { viewpointPlanSchema } from '../viewpoint/index.ts';
 
 /** Channels of `--passes truth`, and what is written when nothing is said (with rgb before them). */
 export const TRUTH_PASSES = ['class', 'instance', 'depth', 'normal', 'albedo'] as const satisfies readonly Pass[];
@@ -23,27 +24,29 @@ export const generateConfigSchema = z.strictObject({
   /** Samples a pixel. */
   spp: z.number().int().min(1).max(65_536).default(64),
   labels: z.string().min(1).default('nyu40'),
+  /** Path of a rules file. */
+  rules: z.string().min(1).optional(),
   format: z.array(z.string().min(1)).min(1).default(['syntrain']),
   passes: z.array(z.enum(PASSES)).min(1).default(['rgb', ...TRUTH_PASSES]),
   viewsPerScene: z.number().int().min(1).max(100_000).optional(),
   /** Horizontal field of view of automatic viewpoints, degrees. */
   fov: z.number().min(5).max(150).default(60),
   cameras: z.enum(['auto', 'scene', 'mixed']).default('auto'),
+  /** More about automatic viewpoints: docs/viewpoints.md. */
+  viewpoints: viewpointPlanSchema.omit({ mode: true, count: true, size: true, fov: true }).partial().optional(),
   seeThrough: z.boolean().default(false),
+  /** Absent: on below 128 samples. */
   denoise: z.boolean().optional(),
   maxBounces: z.number().int().min(0).max(1024).default(12),
+  /** Limit of the indirect radiance of one sample, 0 = none. Biased, and what keeps fireflies out of 64 samples. */
   clampIndirect: z.number().min(0).default(10),
   /** 'auto', or stops over radiance 1 = white. */
   exposure: z.union([z.literal('auto'), z.number().min(-30).max(30)]).default('auto'),
 });
 export type GenerateConfig = z.infer<typeof generateConfigSchema>;
 
-export interface RunOptions {
-  readonly out: string;
-  readonly workers: number;
-  readonly shard: { readonly index: number; readonly count: number };
-  readonly resume: boolean;
-}
+/** Denoising is on below so many samples, unless the configuration says. */
+export const DENOISE_BELOW_SPP = 128;
 
 /** Checks a config (defaults filled in). Throws InputError naming `source`, the key, its value and what is allowed. */
 export function parseConfig(value: unknown, source: string): GenerateConfig {

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/** The command line. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (resumable). */
+import { CommanderError } from 'commander';
+import { buildProgram } from './program.ts';
+import { describeFailure } from './failure.ts';
+
+try {
+  await buildProgram().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2; // commander has printed what was wrong
+  } else {
+    const failure = describeFailure(error);
+    process.stderr.write(`${failure.message}\n`);
+    process.exitCode = failure.exitCode;
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * A whole generate run: plan, scenes one after another, frames of a scene several at a time, films to files in
+ * threads, files in place atomically. What is in flight is bounded, so is memory; the order in which frames finish
+ * changes no byte.
+ */
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  channelsOfPasses, formatNamed, frameId, frameOfEncoded, onPath, sceneObjects,
+  type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
+} from '../dataset/index.ts';
+import type { DatasetInfo, Film } from '../frame/index.ts';
+import { labelSpace } from '../labels/index.ts';
+import { hash32 } from '../math/index.ts';
+import { createRenderer, type Quality } from '../render/index.ts';
+import { InputError, type Credit } from '../scene/index.ts';
+import { placeViewpoints, type Viewpoint } from '../viewpoint/index.ts';
+import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
+import type { EncodeTask } from './encode-worker.ts';
+import { limiter } from './limiter.ts';
+import { planScenes, type ScenePlan } from './plan.ts';
+import { describeSource, openScene, readRules, ROOM, type OpenScene } from './scene-source.ts';
+import { openThreadPool, workerModule, type ThreadPool } from './thread-pool.ts';
+
+/** What of a run changes no byte of the dataset. */
+export interface RunOptions {
+  readonly out: string;
+  /** Threads that render, and as many that encode. */
+  readonly workers: number;
+  /** This run makes frames index, index + count, ... */
+  readonly shard: { readonly index: number; readonly count: number };
+  readonly resume: boolean;
+  /** Plans and checks everything, renders nothing. */
+  readonly dryRun: boolean;
+  /** Of the generator, for the manifest. */
+  readonly version: string;
+  readonly signal: AbortSignal;
+  /** Called once the number of frames is known. */
+  readonly openProgress: (total: number, already: number) => RunProgress;
+}
+
+export interface RunProgress {
+  update(done: number, samples: number): void;
+  note(line: string): void;
+  stop(): void;
+}
+
+export interface GenerateSummary {
+  readonly out: string;
+  /** Folder of each format. */
+  readonly datasets: Readonly<Record<string, string>>;
+  readonly framesPlanned: number;
+  readonly framesDone: number;
+  readonly scenes: number;
+  readonly notes: readonly string[];
+}
+
+/** Runs it. Throws InputError for what the user can mend; when the signal fires it ends early and can be resumed. */
+export async function generate(config: GenerateConfig, run: RunOptions): Promise<GenerateSummary> {
+  const space = labelSpace(config.labels);
+  const formats = config.format.map(formatNamed);
+  const rules = config.rules === undefined ? undefined : await readRules(config.rules);
+  const sources = await Promise.all(config.scene.map(describeSource));
+  const plans = planScenes(config);
+  const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
+  const planned = plans.reduce((sum, plan) => sum + framesOf(plan).filter(mine).length, 0);
+  const datasets = Object.fromEntries(formats.map(({ name }) => [name, formats.length === 1 ? run.out : join(run.out, name)]));
+  const summary = (framesDone: number, notes: readonly string[]): GenerateSummary =>
+    ({ out: run.out, datasets, framesPlanned: planned, framesDone, scenes: plans.length, notes });
+
+  // Every file is read once before the first frame: a broken one is better found now than after hours, and the credits
+  // of all of them go into the manifest.
+  const credits: Credit[] = [];
+  const notes: string[] = [];
+  let opened: { readonly key: string; readonly scene: OpenScene } | null = null;
+  for (const source of new Set(config.scene)) {
+    if (source === ROOM) continue;
+    const scene = await openScene(source, 0, space, rules);
+    credits.push(...scene.scene.credits);
+    notes.push(...scene.notes.map((note) => `${scene.name}: ${note}`));
+    opened ??= { key: source, scene };
+  }
+  if (run.dryRun) return summary(0, notes);
+
+  const channels = channelsOfPasses(config.passes, { maxClassId: Math.max(...space.classes.map((c) => c.id)) });
+  const info: DatasetInfo = {
+    name: 'syntrain', labelSpace: space, credits, seed: config.seed,
+    generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
+  };
+  const writers: DatasetWriter[] = [];
+  const pool = openThreadPool<EncodeTask, EncodedFrame>(workerModule(import.meta.url, 'encode-worker'), run.workers, revive);
+  try {
+    for (const format of formats) writers.push(await format.open(datasets[format.name], info, { resume: run.resume, shard: run.shard }));
+    const isDone = (frame: number): boolean => writers.every((writer) => writer.has(frame));
+    let done = plans.reduce((sum, plan) => sum + framesOf(plan).filter((f) => mine(f) && isDone(f)).length, 0);
+    let samples = 0;
+    const progress = run.openProgress(planned, done);
+    const log = runLog(run.out);
+    await log(`start, ${done} of ${planned} frames there, ${run.workers} workers`);
+    for (const note of notes) progress.note(note);
+    try {
+      for (const plan of plans) {
+        const missing = framesOf(plan).filter((frame) => mine(frame) && !isDone(frame));
+        if (missing.length === 0 || run.signal.aborted) continue;
+        const reuse: OpenScene | null = opened?.key === plan.source ? opened.scene : null;
+        const scene = reuse ?? await openScene(plan.source, plan.seed, space, rules);
+        opened = plan.source === ROOM ? null : { key: plan.source, scene };
+        await renderScene(scene, plan, missing, { config, run, channels, writers, pool }, (spp) => {
+          done++;
+          samples += spp * config.size.width * config.size.height;
+          progress.update(done, samples);
+        });
+        await log(`scene ${plan.index} (${scene.name}): frames ${missing[0]} to ${missing[missing.length - 1]} done`);
+      }
+    } finally {
+      progress.stop();
+    }
+    if (run.signal.aborted) await Promise.all(writers.map((writer) => writer.close()));
+    else for (const writer of writers) await writer.finish();
+    await log(run.signal.aborted ? `interrupted, ${done} frames there` : 'finished');
+    return summary(done, notes);
+  } catch (error) {
+    await Promise.allSettled(writers.map((writer) => writer.close()));
+    throw error;
+  } finally {
+    await pool.dispose();
+  }
+}
+
+const framesOf = (plan: ScenePlan): number[] => Array.from({ length: plan.views }, (_, i) => plan.firstFrame + i);
+
+interface SceneRun {
+  readonly config: GenerateConfig;
+  readonly run: RunOptions;
+  readonly channels: readonly ChannelSpec[];
+  readonly writers: readonly DatasetWriter[];
+  readonly pool: ThreadPool<EncodeTask, EncodedFrame>;
+}
+
+/** Renders and writes the missing frames of one scene. */
+async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly number[], context: SceneRun, onFrame: (spp: number) => void): Promise<void> {
+  const { config, run, channels, writers, pool } = context;
+  const { labelling } = open;
+  const renderer = await createRenderer(labelling.scene, labelling, { workers: run.workers });
+  try {
+    const viewpoints = placeViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
+    const objects = sceneObjects(labelling);
+    const quality = qualityOf(config);
+    const spec: EncodeSpec = { channels, develop: { exposure: config.exposure } };
+    const passes = config.passes;
+    const turns = limiter(run.workers * 2 + 2);
+    let failure: unknown = null;
+    const frame = async (index: number, viewpoint: Viewpoint): Promise<void> => {
+      const seed = hash32(config.seed, 'frame', index);
+      const film = await renderer.render(viewpoint, passes, quality, seed);
+      const encoded = await pool.run(
+        { film, spec, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } },
+        transferables(film),
+      );
+      const asFrame = frameOfEncoded(encoded);
+      for (const writer of writers) if (!writer.has(index)) await writer.add(index, asFrame);
+      onFrame(passes.includes('rgb') ? quality.spp : 0);
+    };
+    await Promise.all(missing.map((index) => turns(async () => {
+      if (failure !== null || run.signal.aborted) return;
+      try {
+        await frame(index, viewpoints[index - plan.firstFrame]);
+      } catch (error) {
+        failure ??= error;
+      }
+    })));
+    if (failure !== null) throw failure;
+  } finally {
+    await renderer.dispose();
+  }
+}
+
+/** The name that frames carry: rooms are told apart by their place in the run. */
+const sceneName = (open: OpenScene, plan: ScenePlan): string => (plan.source === ROOM ? `${ROOM}-${String(plan.index).padStart(6, '0')}` : open.name);
+
+function viewpointPlan(config: GenerateConfig, count: number): Parameters<typeof placeViewpoints>[3] {
+  return { ...config.viewpoints, mode: config.cameras, count, size: config.size, fov: config.cameras === 'scene' ? null : config.fov };
+}
+
+function qualityOf(config: GenerateConfig): Quality {
+  const { spp, maxBounces, clampIndirect, seeThrough } = config;
+  return { spp, maxBounces, clampIndirect, seeThrough, denoise: config.denoise ?? spp < DENOISE_BELOW_SPP };
+}
+
+/** The film's own buffers change threads instead of being copied. */
+const transferables = (film: Film): ArrayBuffer[] =>
+  Object.values(film).flatMap((value) => (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
+
+/** An error that crossed from a thread: the user's stay the user's. */
+function revive(name: string, message: string, stack?: string): Error {
+  if (name === 'InputError') return new InputError(message);
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
+/** Appends to run.log, the one file that knows times; no hash covers it. */
+function runLog(out: string): (line: string) => Promise<void> {
+  const path = join(out, 'run.log');
+  return (line) => onPath(path, async () => {
+    await mkdir(out, { recursive: true });
+    await appendFile(path, `${new Date().toISOString()} ${line}\n`);
+  });
+}
+
