@@ -20,6 +20,8 @@ export interface Survey {
   readonly distance: number;
   /** Distance of the far tenth over distance of the near tenth of what is hit; 1 where nothing is. */
   readonly depthRange: number;
+  /** Share of neighbouring rays that meet different subjects or surfaces turned by more than 25 degrees. */
+  readonly detail: number;
 }
 
 /** Columns and rows of about `pixels` in all, in the proportions of the image. */
@@ -34,21 +36,27 @@ interface Bench {
   readonly rows: number;
   readonly subject: Int32Array;
   readonly distance: Float32Array;
+  readonly normal: Float32Array;
   readonly sorted: Float32Array;
   readonly pixels: Uint32Array;
   readonly border: Uint32Array;
 }
 
 function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
-  const { columns, rows, subject, distance, sorted, pixels, border } = bench;
+  const { columns, rows, subject, distance, normal, sorted, pixels, border } = bench;
   const n = columns * rows;
   pixels.fill(0);
   border.fill(0);
   let hits = 0;
   let close = 0;
+  let edges = 0;
+  const differ = (i: number, j: number): boolean => subject[i] !== subject[j] || (subject[i] >= 0
+    && normal[i * 3] * normal[j * 3] + normal[i * 3 + 1] * normal[j * 3 + 1] + normal[i * 3 + 2] * normal[j * 3 + 2] < 0.9);
   for (let y = 0, i = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, i++) {
       const s = subject[i];
+      if (x > 0 && differ(i, i - 1)) edges++;
+      if (y > 0 && differ(i, i - columns)) edges++;
       if (s < 0) continue;
       sorted[hits++] = distance[i];
       if (distance[i] < near) close++;
@@ -74,7 +82,8 @@ function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
   }
   const middle = sorted.subarray(0, m).sort();
   return {
-    shares, cut, ...seen, voidShare: (n - hits) / n, structureShare: structure / n, nearShare: close / n, middleDistance: middle[m >> 1],
+    shares, cut, ...seen, voidShare: (n - hits) / n, structureShare: structure / n, nearShare: close / n,
+    detail: edges / (2 * n - rows - columns), middleDistance: middle[m >> 1],
   };
 }
 
@@ -87,7 +96,8 @@ export function look(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoi
   const kinds = surfaces.subjects.length;
   const subject = new Int32Array(n);
   const distance = new Float32Array(n);
-  const bench: Bench = { columns, rows, subject, distance, sorted: new Float32Array(n), pixels: new Uint32Array(kinds), border: new Uint32Array(kinds) };
+  const normal = new Float32Array(n * 3);
+  const bench: Bench = { columns, rows, subject, distance, normal, sorted: new Float32Array(n), pixels: new Uint32Array(kinds), border: new Uint32Array(kinds) };
   cast(rays, views.length * n, (i, origins, directions, o) => {
     const { worldFromCamera: m, intrinsics: k } = views[Math.floor(i / n)];
     const p = i % n;
@@ -102,6 +112,7 @@ export function look(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoi
     const p = i % n;
     const t = hits.distance[slot];
     distance[p] = t;
+    for (let a = 0; a < 3; a++) normal[p * 3 + a] = hits.normal[slot * 3 + a];
     subject[p] = t < Infinity ? surfaces.subjectOf[surfaces.firstPart[hits.node[slot]] + hits.part[slot]] : -1;
     if (p === n - 1) surveys.push(summarise(surfaces, bench, near));
   });

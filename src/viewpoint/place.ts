@@ -80,7 +80,7 @@ function pool(site: Site, approach: Approach, round: number, seed: number): Scor
   const rules: ScoreRules = {
     plan, unit: ground.unit,
     maxVoid: approach === 'orbit' ? 0.9 : plan.maxVoidShare ?? (room ? 0.12 : 0.55),
-    enough: approach === 'orbit' ? 0.7 : 0.25,
+    detail: 0.1, enough: approach === 'orbit' ? 0.7 : 0.25,
   };
   const near = 0.6 * plan.viewDistance * ground.unit;
   const score = (views: readonly Candidate[], pixels: number): Scored[] =>
@@ -155,7 +155,7 @@ export function reportViewpoints(scene: Scene, labelling: Labelling, rays: RayQu
   const ground = surveyGround(rays, surfaces, plan.unitsPerMetre);
   const site: Site = { scene: labelling.scene, surfaces, rays, ground, plan };
   const album: Album = { taken: [], shown: new Map() };
-  const rules: ScoreRules = { plan, unit: ground.unit, maxVoid: 1, enough: 0.25 };
+  const rules: ScoreRules = { plan, unit: ground.unit, maxVoid: 1, enough: 0.25, detail: 0.1 };
   look(rays, surfaces, own, FINE, 0).forEach((survey, i) => {
     const m = own[i].worldFromCamera;
     take(album, {

@@ -17,6 +17,8 @@ export interface ScoreRules {
   readonly maxVoid: number;
   /** Share from which an object gains nothing by being larger. */
   readonly enough: number;
+  /** Detail of the survey (it depends on its resolution) from which more gains nothing. */
+  readonly detail: number;
 }
 
 export interface Score {
@@ -65,8 +67,10 @@ export function scoreView(survey: Survey, surfaces: Surfaces, rules: ScoreRules)
   const middle = survey.middleDistance >= viewDistance ? 1 : square(survey.middleDistance / viewDistance);
   // A room is taken from across it, not from the middle of its furniture.
   const away = 0.55 + 0.45 * Math.min(1, survey.distance / (2.5 * viewDistance));
+  // Bare planes, labelled or not, make dull pictures.
+  const detail = 0.5 + 0.5 * Math.min(1, survey.detail / rules.detail);
   const depth = 0.7 + 0.3 * Math.min(1, log(Math.max(1, survey.depthRange)) / log(5));
-  const quality = enoughObjects * middle * depth * away
+  const quality = enoughObjects * middle * depth * away * detail
     * over(survey.voidShare, maxVoid, 0.1)
     * over(survey.nearShare, 0.06, 0.12)
     * over(survey.structureShare, 0.75, 0.1)
