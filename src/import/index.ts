@@ -4,6 +4,7 @@ import { basename, extname } from 'node:path';
 import { InputError, type ImportResult } from '../scene/index.ts';
 import { gltf } from './gltf.ts';
 import { IMPORT_DEFAULTS, type ImportOptions, type SceneImporter } from './importer.ts';
+import { mitsuba } from './mitsuba/mitsuba.ts';
 import { obj } from './obj/obj.ts';
 
 export * from './importer.ts';
@@ -11,7 +12,7 @@ export * from './drops.ts';
 export * from './load-textures.ts';
 
 /** All importers by name. */
-export const importers = { gltf, obj } satisfies Record<string, SceneImporter>;
+export const importers = { gltf, obj, mitsuba } satisfies Record<string, SceneImporter>;
 
 /** Reads a scene. Throws InputError naming the file when it cannot be read or is of no known kind. */
 export async function importScene(path: string, options: Partial<ImportOptions> = {}): Promise<ImportResult> {

@@ -6,6 +6,7 @@ import { srgbToLinear } from '../../math/index.ts';
 import type { Bsdf, ColorInput, FloatInput, Material, Rgb, Texture, TextureRef } from '../../scene/index.ts';
 import type { Drops } from '../drops.ts';
 import type { TextureCollector } from '../load-textures.ts';
+import { alphaChannel, hasAlpha } from '../texture-alpha.ts';
 import type { MtlMap, MtlMaterial } from './mtl.ts';
 
 /** Grey of a material that no library explains: a mid reflectance, as modellers show it. */
@@ -113,16 +114,6 @@ async function alphaOf(m: MtlMaterial, kd: TextureRef | undefined, context: MtlC
   if (!kd) return undefined;
   const image = context.textures.textures[kd.texture];
   return hasAlpha(image) ? { mode: 'blend', value: { factor: 1, texture: kd, channel: alphaChannel(image) }, cutoff: 0.5 } : undefined;
-}
-
-const alphaChannel = (image: Texture): 1 | 3 => (image.channels === 2 ? 1 : 3);
-
-/** Whether an image has an alpha channel that says something: not all opaque. */
-export function hasAlpha(image: Texture): boolean {
-  if (image.channels !== 2 && image.channels !== 4) return false;
-  const full = image.data instanceof Float32Array ? 1 : image.data instanceof Uint16Array ? 65535 : 255;
-  for (let i = image.channels - 1; i < image.data.length; i += image.channels) if (image.data[i] < full) return true;
-  return false;
 }
 
 async function reliefOf(m: MtlMaterial, context: MtlContext): Promise<Pick<Material, 'normalMap' | 'bumpMap'>> {

@@ -77,8 +77,8 @@ async function libraryNames(statement: string, folder: string): Promise<string[]
   return names && names.length > 1 ? names : [plain];
 }
 
-/** Makes the scene material for each of `data.materials`, grey where no library has it. */
-export async function objMaterials(data: ObjData, path: string, textures: TextureCollector, drops: Drops): Promise<Material[]> {
+/** Makes the scene material for each of `data.materials`, grey where no library has it. `scenePath`: what `textures` reads relative to. */
+export async function objMaterials(data: ObjData, path: string, scenePath: string, textures: TextureCollector, drops: Drops): Promise<Material[]> {
   const libraries = await readLibraries(data, path, drops);
   for (const { library } of libraries) for (const [what, count] of library.ignored) drops.add(`MTL ${what}`, count);
   const made: Material[] = [];
@@ -93,7 +93,7 @@ export async function objMaterials(data: ObjData, path: string, textures: Textur
     }
     const resolve = async (file: string): Promise<string> => {
       const texture = isUri(file) ? null : await findFile(source.folder, file);
-      return texture ? relative(dirname(path), texture) || basename(texture) : file;
+      return texture ? relative(dirname(scenePath), texture) : file;
     };
     made.push(await mtlMaterial(record, { textures, drops, resolve, linear: source.library.linear }));
   }
@@ -108,7 +108,7 @@ async function importObj(path: string, options: ImportOptions): Promise<ImportRe
   const pieces = objPieces(data, file, { ...OBJ_MESH_DEFAULTS, scale: options.metresPerUnit }, drops);
   if (pieces.length === 0) throw new InputError(`${path}: holds no faces. Export it as a polygon mesh.`);
   const textures = collectTextures(path, options.textureBytes, drops);
-  const materials = await objMaterials(data, path, textures, drops);
+  const materials = await objMaterials(data, path, path, textures, drops);
   const kept = compact(pieces.map((piece) => piece.mesh), materials);
   const scene: Scene = {
     name: title, meshes: kept.meshes, nodes: nodesOf(pieces, title), materials: kept.materials, textures: textures.textures,
