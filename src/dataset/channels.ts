@@ -5,7 +5,7 @@
  * component, as zeros for three), `saturated` pixels whose value is beyond what the file can hold (decoded as NaN).
  * dataset.json repeats the row of every channel it has, so no reader needs this table.
  */
-import { linearToSrgb } from '../math/index.ts';
+import { linearToSrgb8 } from '../image/index.ts';
 import { InputError } from '../scene/index.ts';
 import type { ChannelData, DType, Film, Pass, Raster } from '../frame/index.ts';
 
@@ -145,30 +145,12 @@ export function dequantize(spec: ChannelSpec, stored: ChannelData): ChannelData 
   return values;
 }
 
-/** Linear 0..1 to 8-bit sRGB through a table: 4096 entries are within half a code everywhere. */
-const srgbTable = Uint8Array.from({ length: 4097 }, (_, i) => Math.round(linearToSrgb(i / 4096) * 255));
-const srgbDark = Uint8Array.from({ length: 1025 }, (_, i) => Math.round(linearToSrgb(i / 65536) * 255));
-
-/** 8-bit sRGB code of a linear value, clamped to [0, 1]; NaN is black. */
-export function srgb8(linear: number): number {
-  if (!(linear > 0)) return 0;
-  if (linear >= 1) return 255;
-  return linear < 1 / 64 ? srgbDark[Math.round(linear * 65536)] : srgbTable[Math.round(linear * 4096)];
-}
-
-/** A loop: Uint8Array.from with a function takes five times as long. */
-function toSrgb(linear: Float32Array): Uint8Array {
-  const out = new Uint8Array(linear.length);
-  for (let i = 0; i < out.length; i++) out[i] = srgb8(linear[i]);
-  return out;
-}
-
 /** The values of a channel as the film has them (colour still linear for `image`, which develop.ts turns into sRGB). */
 export function filmValues(film: Film, name: string): ChannelData | undefined {
   switch (name) {
     case 'label': return film.classId;
     case 'instance': return film.instance;
-    case 'albedo': return film.albedo && toSrgb(film.albedo);
+    case 'albedo': return film.albedo && linearToSrgb8(film.albedo);
     case 'depth': return film.depth;
     case 'distance': return film.distance;
     case 'normal': return film.normal;

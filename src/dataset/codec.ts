@@ -1,5 +1,5 @@
 /** Channels to image files and back. The only place of this room that knows image codecs. */
-import { decodeImage, decodePngIndices, encodePng, type PngOptions } from '../image/index.ts';
+import { decodeImage, decodePngIndices, encodeExr, encodeJpeg, encodePng, type PngOptions } from '../image/index.ts';
 import { InputError } from '../scene/index.ts';
 import type { Raster } from '../frame/index.ts';
 import type { ChannelSpec } from './channels.ts';
@@ -12,12 +12,17 @@ const filterOf = (spec: ChannelSpec): Partial<PngOptions> => {
 
 /** Encodes stored numbers as the channel's file. */
 export async function encodeRaster(spec: ChannelSpec, raster: Raster): Promise<Uint8Array> {
-  const { width, height, channels, data } = raster;
-  if (spec.encoding !== 'png' || !(data instanceof Uint8Array || data instanceof Uint16Array)) {
-    throw new InputError(`channel ${spec.name}: cannot write ${spec.dtype} as ${spec.encoding} yet.`);
+  const { width, height, data } = raster;
+  const { channels } = spec;
+  if (spec.encoding === 'exr' && data instanceof Float32Array) {
+    return encodeExr(width, height, EXR_NAMES[channels].map((name, c) => ({ name, data, offset: c, stride: channels, type: 'float' as const })));
   }
-  return encodePng({ width, height, channels: channels as ChannelSpec['channels'], data }, filterOf(spec));
+  if (spec.encoding === 'jpg' && data instanceof Uint8Array && channels !== 2) return encodeJpeg({ width, height, channels, data });
+  if (spec.encoding === 'png' && !(data instanceof Float32Array || data instanceof Int32Array)) return encodePng({ width, height, channels, data }, filterOf(spec));
+  throw new InputError(`channel ${spec.name}: ${channels} x ${spec.dtype} cannot be written as ${spec.encoding}.`);
 }
+
+const EXR_NAMES = { 1: ['Y'], 2: ['R', 'G'], 3: ['R', 'G', 'B'], 4: ['R', 'G', 'B', 'A'] } as const;
 
 /** Decodes an image file to stored numbers. Throws InputError `where: reason`. */
 export async function decodeRaster(bytes: Uint8Array, where: string): Promise<Raster> {

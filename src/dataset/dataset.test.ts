@@ -14,7 +14,7 @@ let root: string;
 beforeEach(async () => { root = await mkdtemp(join(tmpdir(), 'syntrain-dataset-')); });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const channels = channelsOfPasses(PASSES.filter((p) => p !== 'position'));
+const channels = channelsOfPasses(PASSES);
 
 async function frameAt(index: number): Promise<Frame> {
   const id = frameId(index);
@@ -147,7 +147,7 @@ describe('checks and counts', () => {
   it('finds no problem in what was written, and each thing that is then spoilt', async () => {
     const dir = join(root, 'a');
     await writeAll(dir, [0, 1, 2]);
-    expect(reportText(await validate(dir))).toBe('syntrain: 3 frames, 30 files checked, no problems');
+    expect(reportText(await validate(dir))).toBe('syntrain: 3 frames, 33 files checked, no problems');
     const spoil = async (file: string, change: (text: string) => string): Promise<string> => {
       const before = await readFile(join(dir, file), 'latin1');
       await writeFile(join(dir, file), change(before), 'latin1');

@@ -6,8 +6,8 @@
  * developed so), but never so high that the mean would pass 0.45. Percentiles do not mind fireflies or a bright lamp.
  * A shoulder then bends what is above 0.8 (linear) towards white, so that windows and lamps keep some of their shape.
  */
+import { toSrgb8 } from '../image/index.ts';
 import { pow, srgbToLinear } from '../math/index.ts';
-import { srgb8 } from './channels.ts';
 
 export interface DevelopOptions {
   /** 'auto', or EV: the radiance is multiplied by 2^EV before the curve. */
@@ -54,6 +54,6 @@ export function developRgb(rgb: Float32Array, options: Partial<DevelopOptions> =
   const { exposure, shoulder } = { ...developDefaults, ...options };
   const factor = exposure === 'auto' ? autoExposure(rgb) : pow(2, exposure);
   const data = new Uint8Array(rgb.length);
-  for (let i = 0; i < rgb.length; i++) data[i] = srgb8(bend(rgb[i] * factor, shoulder));
+  for (let i = 0; i < rgb.length; i++) data[i] = toSrgb8(bend(rgb[i] * factor, shoulder));
   return { data, exposure: factor };
 }

@@ -42,6 +42,10 @@ export interface DatasetFormat {
   readonly losses: readonly string[];
   /** Channels it keeps; null: all. */
   readonly keeps: readonly ChannelName[] | null;
+  /** What else of a frame it keeps; null: everything. */
+  readonly keepsOfFrame: readonly (keyof Frame)[] | null;
+  /** True when pixels of all ignored classes come back as void. */
+  readonly mergesIgnored: boolean;
   open(dir: string, info: DatasetInfo, options?: WriteOptions): Promise<DatasetWriter>;
   /** True when the folder looks like this format. */
   detect(dir: string): Promise<boolean>;

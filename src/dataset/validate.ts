@@ -20,7 +20,8 @@ export async function validate(dir: string, options: ValidateOptions = {}): Prom
   const dataset = await problems.attempt(dir, () => format.read(dir, options));
   for (let i = 0; dataset !== null && i < dataset.length; i++) {
     const frame = await problems.attempt(`frame ${i}`, () => dataset.frame(i));
-    options.onFrame?.(++frames, dataset.length);
+    frames++;
+    options.onFrame?.(frames, dataset.length);
     if (frame === null) continue;
     const rasters: Record<string, Raster> = {};
     for (const channel of Object.values(frame.channels)) {

@@ -169,6 +169,8 @@ export const segnet: DatasetFormat = {
   docs: 'https://github.com/alexgkendall/SegNet-Tutorial',
   requires: ['image', 'label'],
   keeps: ['image', 'label'],
+  keepsOfFrame: ['id', 'split'],
+  mergesIgnored: true,
   losses: [
     'Channels other than image and label, calibration, poses, objects and quality are not kept.',
     'All ignored classes become the void class.',

@@ -11,6 +11,8 @@ export const syntrain: DatasetFormat = {
   docs: 'docs/dataset-format.md',
   requires: [],
   keeps: null,
+  keepsOfFrame: null,
+  mergesIgnored: false,
   losses: ['Floating-point channels are stored as dataset.json says (depth in whole millimetres, normals in 8 bits).'],
   open: openSyntrain,
   detect: (dir) => access(join(dir, 'dataset.json')).then(() => true, () => false),
