@@ -1,4 +1,8 @@
-/** Radiance HDR (RGBE) reading: flat, old and new run lengths. EXPOSURE and primaries are ignored, as most readers do. */
+/**
+ * Radiance HDR (RGBE) reading: flat, old and new run lengths. EXPOSURE and primaries are ignored, as most readers do.
+ * Mantissas are cut off when written, so half a step is added when they are read (Radiance, color.c).
+ */
+import { powerOfTwo } from '../math/index.ts';
 import { InputError } from '../scene/input-error.ts';
 import type { Image } from './image.ts';
 import { broken, checkSize } from './limits.ts';
@@ -30,7 +34,7 @@ function decode(bytes: Uint8Array, name: string): Image {
   const [height, width] = [Number(size[2]), Number(size[4])];
   checkSize(name, width, height);
   if (bytes.length - at < height * 4) throw new Error(`${height} rows are promised, ${bytes.length - at} bytes are left`);
-  const scale = Float64Array.from({ length: 256 }, (_, e) => (e === 0 ? 0 : 2 ** (e - 136)));
+  const scale = Float64Array.from({ length: 256 }, (_, e) => (e === 0 ? 0 : powerOfTwo(e - 136)));
   const data = new Float32Array(width * height * 3);
   const row = new Uint8Array(width * 4);
   for (let y = 0; y < height; y++) {
@@ -39,7 +43,7 @@ function decode(bytes: Uint8Array, name: string): Image {
     for (let x = 0; x < width; x++) {
       const from = size[3] === '+' ? x * 4 : (width - 1 - x) * 4;
       const factor = scale[row[from + 3]];
-      for (let c = 0; c < 3; c++) data[to + x * 3 + c] = row[from + c] * factor;
+      for (let c = 0; c < 3; c++) data[to + x * 3 + c] = (row[from + c] + 0.5) * factor;
     }
   }
   return { width, height, channels: 3, data, encoding: 'linear' };
@@ -69,7 +73,7 @@ function readRow(bytes: Uint8Array, start: number, width: number, row: Uint8Arra
   for (let x = 0, shift = 0; x < width;) {
     if (at + 4 > bytes.length) short();
     if (bytes[at] === 1 && bytes[at + 1] === 1 && bytes[at + 2] === 1 && x > 0) {
-      const run = bytes[at + 3] * 2 ** shift;
+      const run = bytes[at + 3] * powerOfTwo(shift);
       shift += 8;
       if (x + run > width) throw new Error('a run does not fit its row');
       for (let k = 0; k < run; k++, x++) row.copyWithin(x * 4, x * 4 - 4, x * 4);

@@ -54,7 +54,7 @@ function decode(bytes: Uint8Array, name: string): Image {
     return { ...size, channels, data };
   }
   const channels = SAMPLES[colorType] as Image['channels'];
-  const max = 2 ** depth - 1;
+  const max = (1 << depth) - 1;
   let data = pixels;
   if (transparency && (colorType === 0 || colorType === 2)) {
     if (transparency.length < channels * 2) throw new Error('tRNS is too short');
@@ -162,7 +162,7 @@ function spread(raw: Uint8Array, row: number, count: number, depth: number, out:
     out.set(raw.subarray(row, row + count), to * samples);
     return;
   }
-  const mask = 2 ** depth - 1;
+  const mask = (1 << depth) - 1;
   for (let i = 0; i < count; i++) {
     const pixel = samples === 1 ? i : Math.floor(i / samples);
     const value = depth === 16 ? raw[row + i * 2] * 256 + raw[row + i * 2 + 1]

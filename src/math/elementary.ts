@@ -98,7 +98,7 @@ export function acos(x: number): number {
 }
 
 /** 2 to a whole power, exact wherever the result is a normal number. */
-function powerOfTwo(n: number): number {
+export function powerOfTwo(n: number): number {
   let result = 1;
   let base = n < 0 ? 0.5 : 2;
   for (let k = Math.abs(n); k > 0; k = Math.floor(k / 2)) {

@@ -1,4 +1,5 @@
 /** IEEE 754 half-precision numbers. */
+import { powerOfTwo } from '../../math/index.ts';
 
 const bits = new Uint32Array(1);
 const float = new Float32Array(bits.buffer);
@@ -13,8 +14,8 @@ export function halfTable(): Float32Array {
     const exponent = (h >> 10) & 31;
     const fraction = h & 1023;
     table[h] = exponent === 31 ? (fraction ? NaN : sign * Infinity)
-      : exponent === 0 ? sign * fraction * 2 ** -24
-        : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+      : exponent === 0 ? sign * fraction / 16777216
+        : sign * (1 + fraction / 1024) * powerOfTwo(exponent - 15);
   }
   return table;
 }

@@ -97,9 +97,9 @@ function unpackHuffman(data: Uint8Array, count: number): Uint16Array {
     const l = lengths[s];
     if (l === 0) continue;
     if (l <= TABLE_BITS) {
-      const start = (firstCode[l] + next[l] - firstSymbol[l]) * 2 ** (TABLE_BITS - l);
-      if (start + 2 ** (TABLE_BITS - l) > table.length) throw new Error('a PIZ block has a broken code table');
-      table.fill(s * 16 + l, start, start + 2 ** (TABLE_BITS - l));
+      const start = (firstCode[l] + next[l] - firstSymbol[l]) * (1 << (TABLE_BITS - l));
+      if (start + (1 << (TABLE_BITS - l)) > table.length) throw new Error('a PIZ block has a broken code table');
+      table.fill(s * 16 + l, start, start + (1 << (TABLE_BITS - l)));
     }
     symbols[next[l]++] = s;
   }

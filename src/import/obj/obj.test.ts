@@ -1,8 +1,8 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodePng as encode } from '../../image/index.ts';
 import { random } from '../../math/index.ts';
 import { InputError, type ImportResult, type Mesh } from '../../scene/index.ts';
 import { importScene, type ImportOptions } from '../index.ts';
@@ -24,7 +24,7 @@ async function load(files: Record<string, string | Uint8Array>, options: Partial
   return importScene(join(home, Object.keys(files)[0]), options);
 }
 const encodePng = (width: number, height: number, rgba: readonly number[]): Uint8Array =>
-  encode({ width, height, data: Uint8Array.from(rgba), channels: 4, depth: 8 });
+  encode({ width, height, data: Uint8Array.from(rgba), channels: 4 });
 const TRIANGLE = 'v 0 0 0\nv 1 0 0\nv 0 1 0\n';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 function area({ positions: p, indices }: Mesh): number {
