@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodePng as encode } from '../../image/index.ts';
 import { cross, determinant3, random, transformPoint, transformVector, type Vec3 } from '../../math/index.ts';
 import { InputError, sceneBounds, type Bsdf, type ImportResult, type Mesh, type Scene } from '../../scene/index.ts';
 import { importScene, type ImportOptions } from '../index.ts';
@@ -35,7 +35,7 @@ async function wear(bsdf: string, files: Record<string, string | Uint8Array> = {
   const { scene: { materials, textures }, dropped } = await scene(`<shape type="cube">${bsdf}</shape>`, files);
   return { material: materials[0], bsdf: materials[0].bsdf, dropped, textures };
 }
-const png = (width: number, height: number, rgba: readonly number[]): Uint8Array => encode({ width, height, data: Uint8Array.from(rgba), channels: 4, depth: 8 });
+const png = (width: number, height: number, rgba: readonly number[]): Uint8Array => encode({ width, height, data: Uint8Array.from(rgba), channels: 4 });
 const OBJ = 'v 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nvt 1 0\nvt 0 1\nf 1/1 2/2 3/3\n';
 
 describe('defaults are those of the 0.6 plugins', () => {
