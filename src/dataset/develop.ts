@@ -1,10 +1,11 @@
 /**
- * Develops linear radiance into an 8-bit sRGB picture, as a camera's automatic exposure and its film would.
+ * Develops linear radiance into an 8-bit sRGB picture, as a camera's automatic exposure and its tone curve would.
  *
- * Scenes come in arbitrary units of light, so by default the exposure is read off the picture itself: its 90th
+ * Scenes come in arbitrary units of light, so by default the exposure is read off the picture itself. Its 90th
  * percentile of luminance is put at 0.8 of the encoded range (Roberts et al. 2021, Hypersim, whose indoor pictures are
- * developed so), but never so high that the mean would pass 0.45. Percentiles do not mind fireflies or a bright lamp.
- * A shoulder then bends what is above 0.8 (linear) towards white, so that windows and lamps keep some of their shape.
+ * developed so). Where a bright window then leaves the median below mid-grey, up to two thirds of a stop is added; where
+ * all is bright, the mean of what is no highlight is kept below 0.7 encoded. Percentiles do not mind fireflies.
+ * A shoulder bends what is above 0.6 (linear) towards white, so that windows and lamps keep some of their shape.
  */
 import { toSrgb8 } from '../image/index.ts';
 import { pow, srgbToLinear } from '../math/index.ts';
@@ -15,11 +16,13 @@ export interface DevelopOptions {
   /** Linear value at which highlights begin to bend; 1 = none, values above 1 clip. */
   readonly shoulder: number;
 }
-export const developDefaults: DevelopOptions = { exposure: 'auto', shoulder: 0.8 };
+export const developDefaults: DevelopOptions = { exposure: 'auto', shoulder: 0.6 };
 
 /** Linear value of 0.8 encoded. */
 const BRIGHT = srgbToLinear(0.8);
 const BRIGHTEST_MEAN = srgbToLinear(0.7);
+const MID_GREY = 0.18;
+const MOST_LIFT = 1.6;
 
 const luminance = (rgb: Float32Array, i: number): number => 0.2126 * rgb[i] + 0.7152 * rgb[i + 1] + 0.0722 * rgb[i + 2];
 
@@ -39,7 +42,9 @@ export function autoExposure(rgb: Float32Array): number {
   }
   let sum = 0;
   for (const y of sorted) sum += Math.min(y, bright); // the mean of what is not a highlight
-  return Math.min(BRIGHT / bright, BRIGHTEST_MEAN / (sum / sorted.length));
+  const factor = Math.min(BRIGHT / bright, BRIGHTEST_MEAN / (sum / sorted.length));
+  const median = sorted[sorted.length >> 1] * factor;
+  return median < MID_GREY ? factor * Math.min(MOST_LIFT, Math.sqrt(MID_GREY / Math.max(median, 1e-6))) : factor;
 }
 
 /** Identity up to the shoulder s, then 1 - (1 - s) / (1 + (x - s) / (1 - s)): same slope at s, tends to 1. */
