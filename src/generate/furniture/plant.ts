@@ -34,7 +34,7 @@ function grow(p: PlantParams, random: Random): { stems: Surface[]; leaves: Surfa
     for (let i = 0; i < n; i++) {
       const t = i / n;
       const long = tall * random.range(0.85, 1.15);
-      leaves.push(transform(leaf(long, random.range(0.035, 0.05), random.range(0.4, 1.3) * (0.3 + t), true), pose([0, base, 0], i * 2.39996, 0.08 + 0.5 * t)));
+      leaves.push(transform(leaf(long, random.range(0.035, 0.05), random.range(0.3, 1.1) * (0.3 + t), true), pose([0, base, 0], i * 2.39996, 0.05 + 0.32 * t)));
     }
   } else if (p.habit === 'broad') {
     const n = 9 + random.int(6);
@@ -73,9 +73,10 @@ export const plant: FurnitureKind<PlantParams> = {
   title: 'Plant',
   params: (style, random) => {
     const c = vary(random.pick([...style.accents, style.lacquer, hex('#b5714e')]), 0.03, random);
+    const habit = random.pick(PLANT_HABITS);
     return {
-      habit: random.pick(PLANT_HABITS), height: random.range(0.9, 1.5), potRadius: random.range(0.13, 0.18), potHeight: random.range(0.24, 0.34),
-      pot: random.chance(0.5) ? matt(c, 'clay') : glaze(c), leaf: vary(random.pick([hex('#4d7a3a'), hex('#3f6b45'), hex('#5f8a4a'), hex('#6f8f5a')]), 0.03, random),
+      habit, height: habit === 'tree' ? random.range(1.3, 1.8) : habit === 'blades' ? random.range(0.75, 1.1) : random.range(0.9, 1.4), potRadius: random.range(0.13, 0.18), potHeight: random.range(0.24, 0.34),
+      pot: random.chance(0.5) ? matt(c, 'clay') : glaze(c), leaf: vary(random.pick([hex('#5d8a45'), hex('#4f7d52'), hex('#6f9a55'), hex('#7d9c66')]), 0.03, random),
     };
   },
   build: (p, random) => {

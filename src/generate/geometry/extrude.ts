@@ -71,6 +71,8 @@ function outward(a: Point2, b: Point2): Point2 {
 /** Ear clipping: indices of the triangles of a simple counter-clockwise polygon. */
 function triangulate(points: readonly Point2[]): number[] {
   const left = points.map((_, i) => i);
+  const area = points.reduce((sum, p, i) => sum + turn([0, 0], p, points[(i + 1) % points.length]), 0);
+  if (!(area > 1e-12)) throw new RangeError(`outline of ${points.length} points crosses itself or runs clockwise`);
   const out: number[] = [];
   while (left.length > 3) {
     const ear = left.findIndex((b, i) => {

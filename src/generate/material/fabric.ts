@@ -18,7 +18,7 @@ function weave(size: number, threads: number, seed: number): Field {
     const along = over ? fx - ix : fy - iy;
     const round = 1 - (2 * across - 1) ** 2;
     const arch = 1 - 0.6 * (2 * along - 1) ** 2;
-    return Math.max(0, round * arch * (0.9 + 0.2 * slub.values[y * size + x]));
+    return Math.max(0, round * arch * (0.96 + 0.08 * slub.values[y * size + x]));
   });
 }
 
@@ -44,7 +44,7 @@ export function fabric(c: Srgb, options: FabricOptions = {}): Finish {
       const mottle = noise(size, size, 4, 4, 4, random(hash32(key), 'mottle'));
       const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
         const i = y * size + x;
-        return shade(mix(second, c, Math.min(1, 0.25 + 0.75 * height.values[i])), 1 + 0.06 * mottle.values[i]);
+        return shade(mix(second, c, Math.min(1, 0.25 + 0.75 * height.values[i])), 1 + 0.025 * mottle.values[i]);
       }));
       const bump = bench.texture(`weave-${threads}`, () => normalTexture(`weave-${threads}`, height, pitch * 0.22, cover, cover));
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.92, { specular: 0.35, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } });

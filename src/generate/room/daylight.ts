@@ -27,8 +27,8 @@ interface Mood {
 }
 
 const MOODS: Record<LightName, Mood> = {
-  sunny: { zenith: [0.75, 1.35, 2.6], horizon: [2.3, 2.5, 2.7], ground: [0.5, 0.52, 0.3], soft: [5.4, 5.9, 6.6], sun: [24, 20.5, 15.5], clouds: 0.5, lamps: [0, 0, 2.5] },
-  overcast: { zenith: [2.3, 2.45, 2.6], horizon: [1.9, 2.0, 2.1], ground: [0.42, 0.44, 0.3], soft: [6.3, 6.6, 7], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
+  sunny: { zenith: [0.75, 1.35, 2.6], horizon: [2.3, 2.5, 2.7], ground: [0.5, 0.52, 0.3], soft: [5.6, 5.9, 6.2], sun: [22, 19, 15], clouds: 0.5, lamps: [0, 0, 2.5] },
+  overcast: { zenith: [2.3, 2.45, 2.6], horizon: [1.9, 2.0, 2.1], ground: [0.42, 0.44, 0.3], soft: [6.4, 6.6, 6.8], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
   evening: { zenith: [0.035, 0.06, 0.14], horizon: [0.28, 0.19, 0.16], ground: [0.012, 0.014, 0.018], soft: [0.14, 0.16, 0.24], sun: null, clouds: 0.3, lamps: [4.5] },
 };
 
@@ -71,27 +71,24 @@ function paintSky(mood: Mood, size: number, r: Random): Texture {
       const i = y * width + x;
       const hill = 0.05 + 0.035 * hills.values[x];
       const tree = 0.06 + 0.05 * Math.max(-0.8, trees.values[x]);
-      let c: Rgb;
-      if (elevation < 0) {
-        const near = Math.min(1, -elevation * 2.5);
-        const k = (0.55 + 0.45 * near) * (1 + 0.12 * leaves.values[i]);
-        c = [mood.ground[0] * k, mood.ground[1] * k, mood.ground[2] * k];
-      } else if (elevation < tree) {
-        const k = 0.34 * (1 + 0.5 * leaves.values[i]);
-        c = [mood.ground[0] * k * 0.8, mood.ground[1] * k * 1.05, mood.ground[2] * k];
-      } else if (elevation < hill) {
-        c = blend(mood.horizon, mood.ground, 0.55);
-      } else {
-        const t = Math.min(1, elevation / 1.1);
-        const clear = blend(mood.horizon, mood.zenith, Math.sqrt(t));
-        const cover = Math.max(0, Math.min(1, (clouds.values[i] * 1.4 + mood.clouds - 0.25) * 1.6));
-        const bright: Rgb = [mood.horizon[0] * 1.15, mood.horizon[1] * 1.1, mood.horizon[2] * 1.08];
-        c = blend(clear, bright, cover * 0.8);
-      }
+      const t = Math.min(1, Math.max(0, elevation) / 1.1);
+      const clear = blend(mood.horizon, mood.zenith, Math.sqrt(t));
+      const cover = Math.max(0, Math.min(1, (clouds.values[i] * 1.4 + mood.clouds - 0.25) * 1.6));
+      const bright: Rgb = [mood.horizon[0] * 1.15, mood.horizon[1] * 1.1, mood.horizon[2] * 1.08];
+      let c = blend(clear, bright, cover * 0.8);
+      // outlines are as soft as things far out of focus: the map has few pixels for a window's view
+      c = blend(c, blend(mood.horizon, mood.ground, 0.55), soft(hill - elevation));
+      const foliage = 0.34 * (1 + 0.5 * leaves.values[i]);
+      c = blend(c, [mood.ground[0] * foliage * 0.8, mood.ground[1] * foliage * 1.05, mood.ground[2] * foliage], soft(tree + 0.008 * leaves.values[i] - elevation));
+      const near = Math.min(1, Math.max(0, -elevation) * 2.5);
+      const lawn = (0.55 + 0.45 * near) * (1 + 0.12 * leaves.values[i]);
+      c = blend(c, [mood.ground[0] * lawn, mood.ground[1] * lawn, mood.ground[2] * lawn], soft(-elevation));
       data.set(c, i * 3);
     }
   }
   return { name: 'sky', width, height, channels: 3, data, encoding: 'linear' };
 }
 
+/** 0 above an outline, 1 below it, over a degree. */
+const soft = (below: number): number => Math.max(0, Math.min(1, 0.5 + below / 0.018));
 const blend = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
