@@ -89,7 +89,7 @@ class Counts {
   list(frame: Frame): void {
     this.frames++;
     bump(this.splits, frame.split);
-    this.scenes.add(frame.scene);
+    if (frame.scene !== '') this.scenes.add(frame.scene);
     const shape = Object.values(frame.channels)[0]?.shape;
     if (shape) bump(this.sizes, `${shape[1]}x${shape[0]}`);
     let things = 0;
@@ -173,11 +173,13 @@ export function statsText(s: DatasetStats): string {
   const seen = s.classes.filter((c) => c.pixels > 0 || c.objects > 0).sort((a, b) => b.pixels - a.pixels || a.id - b.id);
   const unseen = s.classes.filter((c) => c.pixels === 0 && c.objects === 0 && !c.ignored);
   const lines = [
-    `${s.name}: ${s.frames} frames (${counts(s.splits)}), ${s.scenes} scene${s.scenes === 1 ? '' : 's'}, ${counts(s.sizes)}`,
+    `${s.name}: ${s.frames} frames (${counts(s.splits)}), ${s.scenes > 0 ? `${s.scenes} scene${s.scenes === 1 ? '' : 's'}, ` : ''}${Object.keys(s.sizes).length === 1 ? Object.keys(s.sizes)[0] : counts(s.sizes)}`,
   ];
   if (seen.length > 0) {
-    lines.push('', ...table(['id', `class (${s.labelSpace ?? 'no label space'})`, 'pixels', 'share', 'images', 'objects'],
-      seen.map((c) => [String(c.id), c.ignored ? `${c.name} (ignored)` : c.name, grouped(c.pixels), `${(c.share * 100).toFixed(2)} %`, String(c.images), String(c.objects)]), new Set([1])));
+    const withObjects = seen.some((c) => c.objects > 0);
+    const cells = (c: ClassStats): string[] => [String(c.id), c.ignored ? `${c.name} (ignored)` : c.name, grouped(c.pixels), `${(c.share * 100).toFixed(2)} %`,
+      String(c.images), ...(withObjects ? [String(c.objects)] : [])];
+    lines.push('', ...table(['id', `class (${s.labelSpace ?? 'no label space'})`, 'pixels', 'share', 'images', ...(withObjects ? ['objects'] : [])], seen.map(cells), new Set([1])));
   }
   if (unseen.length > 0) lines.push('', `never seen: ${unseen.map((c) => c.name).join(', ')}`);
   lines.push('');

@@ -5,7 +5,7 @@
  * class. labels.json says which id was which; syntrain.json what made it all.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../scene/index.ts';
 import type { ClassId, LabelSpace } from '../../labels/index.ts';
@@ -127,7 +127,7 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
   if (labels) for (const { index, id } of labels.classes) back[index] = id;
   else if (space) contiguous(space).idOf.forEach((id, index) => { back[index] = id; });
   else back.forEach((_, i) => { back[i] = i; });
-  const info: DatasetInfo = header ? { ...infoOf(header), labelSpace: space } : { name: 'segnet', labelSpace: space, credits: [], seed: null, generator: null };
+  const info: DatasetInfo = header ? { ...infoOf(header), labelSpace: space } : { name: basename(resolve(dir)), labelSpace: space, credits: [], seed: null, generator: null };
   const frame = (index: number): Promise<Frame> => sampleFrame(dir, samples[index], back);
   return {
     info, length: samples.length, frame,

@@ -32,7 +32,7 @@ const UNKNOWN = { name: 'unknown id', color: [255, 0, 255] };
 const classOf = (id) => D.classes[id] || { ...UNKNOWN, name: 'id ' + id };
 const instanceColor = (id) => D.instanceColors[id < D.instanceColors.length ? id : 1 + (id - 1) % (D.instanceColors.length - 1)];
 const PAINTED = ['label', 'instance', 'depth'];
-let current = -1, data = null, hidden = new Set(), only = null, alpha = 0, shown = D.frames.map((_, i) => i);
+let current = -1, data = null, hidden = new Set(['coverage', 'normalWorld']), only = null, alpha = 0, shown = D.frames.map((_, i) => i);
 const waiting = {}, cache = new Map();
 
 document.querySelector('h1').textContent = D.name;
