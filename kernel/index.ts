@@ -1,5 +1,6 @@
 /** What the host may call. One coarse call a tile or a batch; everything else stays inside. */
 export * from "./layout-exports";
+export * from "./light-exports";
 export { INSTANCE_MIRRORED, INSTANCE_BAKED, INSTANCE_PARTS_SHIFT, PART_ALPHA, PART_GLASS, MODE_TRUTH, MODE_RADIANCE, MODE_SEE_THROUGH } from "./layout";
 export { setWorkspace, WORKSPACE_BYTES } from "./workspace";
 export { intersect, occluded } from "./intersect";

@@ -47,7 +47,7 @@ function planeDistance(lane: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32,
 function passesFilter(instance: usize, triangle: u32, u: f32, v: f32, mode: i32, seed: u32): bool {
   const part = partOf(instance, triangle);
   const flags = changetype<Part>(part).flags;
-  if (!(flags & PART_ALPHA) && !(mode == MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
+  if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
   return isSolid(instance, part, triangle, u, v, mode, seed);
 }
 
@@ -210,7 +210,7 @@ function enter<T>(instance: usize, stack: usize, ox: f32, oy: f32, oz: f32, dx: 
 
 @inline
 function wantedFlags(scene: usize, mode: i32): u32 {
-  return changetype<Scene>(scene).partFlags & (mode == MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA);
+  return changetype<Scene>(scene).partFlags & (mode >= MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA);
 }
 
 /**

@@ -71,7 +71,8 @@ export class Part {
   classId: u16;
   instanceId: u16;
   flags: u32;
-  reserved: u32;
+  /** -> u32 per triangle of the mesh: index of its emitter (light-layout.ts) + 1, or 0 = not sampled as a light; 0 = none is. */
+  lights: usize;
 }
 
 /** Mask or blend: isSolid decides hit by hit. */
@@ -129,3 +130,8 @@ export const MODE_TRUTH: i32 = 0;
 export const MODE_RADIANCE: i32 = 1;
 /** As truth, but clear glass is passed. */
 export const MODE_SEE_THROUGH: i32 = 2;
+/**
+ * Whether light gets through: thin clear glass and blended surfaces let it pass dimmed (beginShadow in alpha.ts sets
+ * up, shadowR G B say what is left).
+ */
+export const MODE_SHADOW: i32 = 3;

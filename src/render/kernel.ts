@@ -17,6 +17,11 @@ export interface KernelFunctions {
   emitNothing(to: Pointer): Pointer;
   queryClosest(scene: Pointer, count: number, origins: Pointer, directions: Pointer, limits: Pointer, mode: number, out: Pointer): void;
   queryOccluded(scene: Pointer, count: number, origins: Pointer, directions: Pointer, limits: Pointer, mode: number, out: Pointer): void;
+  /** Fills the table of kernel/energy.ts (ENERGY_BYTES). */
+  energyTable(out: Pointer): void;
+  /** Fills the cumulative sums of an Environment. */
+  buildEnvironment(environment: Pointer): void;
+  diffuseFresnel(eta: number): number;
   /** Entry points for tiles have this shape: makes tile number `tile` of the job. */
   renderTile(job: Pointer, tile: number): void;
 }

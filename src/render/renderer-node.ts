@@ -5,6 +5,7 @@ import type { Scene } from '../scene/index.ts';
 import { readKernel } from './kernel-node.ts';
 import { startNodeThread } from './pool-node.ts';
 import type { GeometryOptions } from './pack-geometry.ts';
+import type { Strategy } from './radiance.ts';
 import { createRendererOn, type Renderer } from './renderer.ts';
 
 export interface RendererOptions {
@@ -13,6 +14,8 @@ export interface RendererOptions {
   readonly geometry?: GeometryOptions;
   /** Another build of the kernel than dist/kernel.wasm (tests use the checked one). */
   readonly kernel?: Uint8Array;
+  /** How light is found; only tests want anything but both. */
+  readonly strategy?: Strategy;
 }
 
 /** Packs a labelled scene, builds its trees and starts the workers. Dispose of it when done. */
@@ -22,5 +25,6 @@ export async function createRenderer(scene: Scene, labelling: Labelling, options
     workers: Math.max(1, options.workers ?? availableParallelism()),
     startThread: startNodeThread,
     geometry: options.geometry,
+    strategy: options.strategy,
   }, scene, labelling);
 }

@@ -7,8 +7,11 @@ import { Arena } from './arena.ts';
 import { filmMemory } from './film.ts';
 import { createMemory, instantiateKernel, type Kernel, type Pointer } from './kernel.ts';
 import { GEOMETRY_DEFAULTS, packGeometry, type GeometryOptions } from './pack-geometry.ts';
+import { packLighting } from './pack-lights.ts';
+import { packMaterials } from './pack-materials.ts';
 import { createPool, type StartThread } from './pool.ts';
 import type { Quality } from './quality.ts';
+import { radianceMemory, type Strategy } from './radiance.ts';
 import { rayQuery } from './ray-query.ts';
 import { wasm } from './wasm.ts';
 
@@ -34,6 +37,8 @@ export interface RendererHost {
   readonly geometry?: GeometryOptions;
   /** Most pages of 64 KiB that the shared memory may have. */
   readonly maxPages?: number;
+  /** How light is found; only tests want anything but both. */
+  readonly strategy?: Strategy;
 }
 
 export async function createRendererOn(host: RendererHost, scene: Scene, labelling: Labelling): Promise<Renderer> {
@@ -42,6 +47,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
   const arena = new Arena(memory, kernel.functions.heapBase());
   kernel.functions.setWorkspace(arena.allocate(kernel.constant('WORKSPACE_BYTES')));
   const packed = packGeometry(kernel, arena, scene, labelling, host.geometry ?? GEOMETRY_DEFAULTS);
+  packLighting(kernel, arena, scene, packed, packMaterials(kernel, arena, scene));
   const pool = createPool(kernel, arena, host.workers, host.startThread);
   // So many pictures have memory at a time; more would only wait in it.
   const turns = semaphore(host.workers + 2);
@@ -53,14 +59,17 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
       const { width, height } = viewpoint.intrinsics;
       const film = filmMemory(arena, width, height, passes);
       const job = arena.allocate(kernel.constant('Job_SIZE'));
+      const radiance = passes.includes('rgb') ? radianceMemory(kernel, arena, width, height, quality, host.strategy) : null;
       try {
         writeJob(kernel, arena, job, packed.scene, viewpoint, quality, seed);
         for (const [pass, pointer] of film.channels) arena.u32(job + kernel.constant(`Job_${film.jobField(pass)}`), 1)[0] = pointer;
+        arena.u32(job + kernel.constant('Job_radiance'), 1)[0] = radiance?.pointer ?? 0;
         const tile = kernel.constant('TILE');
         await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
-        return film.take(viewpoint);
+        return { ...film.take(viewpoint), ...(radiance && { spp: quality.spp }) };
       } finally {
         film.release();
+        radiance?.release();
         arena.release(job);
       }
     }),
