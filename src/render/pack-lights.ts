@@ -173,7 +173,7 @@ function worldTriangles(positions: Float32Array, indices: Uint32Array, partOf: U
 
 function areaBounds(p: Vec3, e: Vec3, f: Vec3, n: Vec3, rectangle: boolean, power: number, twoSided: boolean): LightBounds {
   const points = [p, add3(p, e), add3(p, f), ...(rectangle ? [add3(add3(p, e), f)] : [])];
-  const bound = (pick: (a: number, b: number) => number): Vec3 => [0, 1, 2].map((a) => points.map((q) => q[a]).reduce(pick)) as unknown as Vec3;
+  const bound = (pick: (a: number, b: number) => number): Vec3 => [0, 1, 2].map((a) => points.map((q) => q[a]).reduce((x, y) => pick(x, y))) as unknown as Vec3;
   return { min: bound(Math.min), max: bound(Math.max), power: twoSided ? 2 * power : power, axis: n, thetaO: 0, thetaE: HALF_PI, twoSided };
 }
 
