@@ -147,7 +147,7 @@ describe('checks and counts', () => {
   it('finds no problem in what was written, and each thing that is then spoilt', async () => {
     const dir = join(root, 'a');
     await writeAll(dir, [0, 1, 2]);
-    expect(reportText(await validate(dir))).toBe('syntrain: 3 frames, 33 files checked, no problems');
+    expect(reportText(await validate(dir))).toBe('syntrain: 3 frames, 33 files checked, no problems\n');
     const spoil = async (file: string, change: (text: string) => string): Promise<string> => {
       const before = await readFile(join(dir, file), 'latin1');
       await writeFile(join(dir, file), change(before), 'latin1');
@@ -180,6 +180,10 @@ describe('checks and counts', () => {
 
   it('merges shards to the bytes of the whole run', async () => {
     await writeAll(join(root, 'whole'), [0, 1, 2, 3, 4]);
+    const alone = await formats.syntrain.open(join(root, 'alone'), testInfo, { shard: { index: 0, count: 1 } });
+    for (let i = 0; i < 5; i++) await alone.add(i, await frameAt(i));
+    await alone.finish();
+    expect(await tree(join(root, 'alone'))).toEqual(await tree(join(root, 'whole')));
     for (const index of [0, 1]) {
       const writer = await formats.syntrain.open(join(root, `s${index}`), testInfo, { shard: { index, count: 2 } });
       for (let i = index; i < 5; i += 2) await writer.add(i, await frameAt(i));

@@ -37,10 +37,10 @@ export class Problems {
   }
 }
 
-/** The report as lines of text. */
+/** The report as lines of text, each ended. */
 export function reportText(report: Report): string {
   const { format, frames, files, problems, problemCount } = report;
   const head = `${format}: ${frames} frames, ${files} files checked, ${problemCount === 0 ? 'no problems' : `${problemCount} problem${problemCount === 1 ? '' : 's'}`}`;
   const rest = problemCount > problems.length ? [`... and ${problemCount - problems.length} more`] : [];
-  return [head, ...problems.map(({ file, problem }) => (problem.includes(file) ? problem : `${file}: ${problem}`)), ...rest].join('\n');
+  return [head, ...problems.map(({ file, problem }) => (problem.includes(file) ? problem : `${file}: ${problem}`)), ...rest, ''].join('\n');
 }

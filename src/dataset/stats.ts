@@ -192,5 +192,5 @@ export function statsText(s: DatasetStats): string {
     lines.push(`brightness 0..255: |${s.brightness.map((v) => ' ▁▂▃▄▅▆▇█'[v === 0 ? 0 : Math.max(1, Math.round((v / top) * 8))]).join('')}|`);
     lines.push(`image mean, std:   ${s.imageMean!.map(digits).join(' ')}, ${s.imageStd!.map(digits).join(' ')}`);
   }
-  return lines.join('\n').trimEnd();
+  return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -13,7 +13,7 @@ import { headerSchema, type Header } from '../schema.ts';
 export function headerOf(info: DatasetInfo, options: WriteOptions = {}): Header {
   const header = {
     name: info.name, generator: info.generator, seed: info.seed, labelSpace: info.labelSpace, assets: info.credits,
-    ...(options.shard ? { shard: options.shard } : {}),
+    ...(options.shard && options.shard.count > 1 ? { shard: options.shard } : {}),
   };
   const result = headerSchema.safeParse(JSON.parse(JSON.stringify(header)));
   if (!result.success) throw new RangeError(`dataset ${info.name}: ${issueLine(result.error)}`);

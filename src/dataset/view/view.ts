@@ -24,7 +24,8 @@ export interface ViewResult { readonly sheet: string; readonly page: string }
 
 /** Returns where the two are. */
 export async function view(dir: string, options: Partial<ViewOptions> = {}): Promise<ViewResult> {
-  const all = { ...viewDefaults, ...options };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const all: ViewOptions = { ...viewDefaults, ...given };
   const out = all.out ?? dir;
   const dataset = await read(dir, all);
   const result = { sheet: join(out, 'contact-sheet.png'), page: join(out, 'index.html') };
