@@ -7,12 +7,13 @@
  * a frame.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../scene/index.ts';
 import { describeDifferences, diffConfig } from './diff-config.ts';
 import { explain, hasCode, onPath } from './io-error.ts';
 import { prettyJson } from './json.ts';
+import { makeFolder } from './make-folder.ts';
 import { checkRelative } from './safe-path.ts';
 
 const PARTIAL = '.partial';
@@ -67,7 +68,7 @@ function refuseOther(dir: string, old: unknown, header: unknown): void {
 export async function openFolder(dir: string, options: OpenFolder): Promise<Folder> {
   const partial = join(dir, PARTIAL);
   return onPath(dir, async () => {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     const there = (await readdir(dir)).filter((name) => !HARMLESS.has(name));
     const headerText = await readIfThere(join(partial, 'header.json'));
     if (there.length > 0 && options.resume !== true) {
@@ -83,7 +84,7 @@ export async function openFolder(dir: string, options: OpenFolder): Promise<Fold
       refuseOther(dir, finished, options.header);
       return new FinishedFolder(dir);
     }
-    await mkdir(partial, { recursive: true });
+    await makeFolder(partial);
     const folder = await PartialFolder.open(dir);
     if (headerText === null) await folder.write(`${PARTIAL}/header.json`, prettyJson(options.header));
     return folder;
@@ -159,7 +160,7 @@ class PartialFolder implements Folder {
   private async parent(path: string): Promise<void> {
     const folder = dirname(join(this.dir, path));
     let made = this.made.get(folder);
-    if (made === undefined) this.made.set(folder, made = mkdir(folder, { recursive: true }));
+    if (made === undefined) this.made.set(folder, made = makeFolder(folder));
     await made;
   }
 

@@ -15,6 +15,7 @@ export * from './validate.ts';
 export * from './view/view.ts';
 export { contactSheet } from './view/contact-sheet.ts';
 export { explain, hasCode, onPath } from './io-error.ts';
+export { makeFolder } from './make-folder.ts';
 export { isFileChannel, type EncodedChannel, type FileChannel } from './record.ts';
 export { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION } from './schema.ts';
 export type { FrameRecord, Header, Manifest, ObjectRecord } from './schema.ts';

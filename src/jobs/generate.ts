@@ -3,10 +3,10 @@
  * threads, files in place atomically. What is in flight is bounded, so is memory; the order in which frames finish
  * changes no byte.
  */
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  channelsOfPasses, formatNamed, frameId, frameOfEncoded, onPath, sceneObjects,
+  channelsOfPasses, formatNamed, frameId, frameOfEncoded, makeFolder, onPath, sceneObjects,
   type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
 } from '../dataset/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
@@ -203,7 +203,7 @@ function revive(name: string, message: string, stack?: string): Error {
 function runLog(out: string): (line: string) => Promise<void> {
   const path = join(out, 'run.log');
   return (line) => onPath(path, async () => {
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     await appendFile(path, `${new Date().toISOString()} ${line}\n`);
   });
 }

@@ -1,10 +1,11 @@
 /** `syntrain view`: writes contact-sheet.png and index.html (with view/ beside it) to look at a dataset. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Dataset, Frame } from '../../frame/index.ts';
 import { read } from '../dataset.ts';
 import type { ReadOptions } from '../format.ts';
 import { onPath } from '../io-error.ts';
+import { makeFolder } from '../make-folder.ts';
 import { fileOf, isFileChannel } from '../record.ts';
 import { SpreadOf } from '../spread.ts';
 import { contactSheet, evenly, sheetDefaults, type SheetOptions } from './contact-sheet.ts';
@@ -71,7 +72,7 @@ const address = (from: string, file: string): string => relative(resolve(from), 
 
 async function replace(path: string, bytes: Uint8Array | string): Promise<void> {
   await onPath(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(`${path}.tmp`, bytes);
     await rename(`${path}.tmp`, path);
   });
