@@ -1,5 +1,5 @@
 /** Dining chair: slatted wood, padded, or a moulded shell. */
-import { cos, sin } from '../../math/index.ts';
+import { cos, sin, square } from '../../math/index.ts';
 import { at, box, sheet, softBox, taperedLeg, thicken, transform, tube, turnedAt, type Surface } from '../geometry/index.ts';
 import { fabric, paint, type Finish } from '../material/index.ts';
 import { multiply, rotation, translation, type Vec3 } from '../../math/index.ts';
@@ -70,8 +70,8 @@ function shellShape(p: ChairParams): Piece[] {
   const surface = sheet(14, 22, [w, d + backH], (u, v) => {
     const m = middle(v);
     const a = 2 * u - 1;
-    const narrow = v > 0.6 ? 1 - 0.18 * ((v - 0.6) / 0.4) ** 2 : 1;
-    const round = v > 0.85 ? Math.sqrt(Math.max(0, 1 - 0.55 * ((v - 0.85) / 0.15) ** 2)) : v < 0.1 ? Math.sqrt(1 - 0.25 * ((0.1 - v) / 0.1) ** 2) : 1;
+    const narrow = v > 0.6 ? 1 - 0.18 * square((v - 0.6) / 0.4) : 1;
+    const round = v > 0.85 ? Math.sqrt(Math.max(0, 1 - 0.55 * square((v - 0.85) / 0.15))) : v < 0.1 ? Math.sqrt(1 - 0.25 * square((0.1 - v) / 0.1)) : 1;
     const x = (a * w * narrow * round) / 2;
     const curl = a * a * a * a;
     return [x, m[1] + (v < 0.6 ? 0.035 * curl : 0.0), m[2] + (v >= 0.45 ? 0.07 * a * a * Math.min(1, (v - 0.45) / 0.2) : 0)];

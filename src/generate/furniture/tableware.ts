@@ -1,5 +1,5 @@
 /** Small things that stand about: vases, cups, bowls. */
-import { sin, type Vec3 } from '../../math/index.ts';
+import { sin, square, type Vec3 } from '../../math/index.ts';
 import { at, ball, lathe, sheet, shell, transform, tube, type ProfilePoint, type Surface } from '../geometry/index.ts';
 import { multiply, rotation, translation } from '../../math/index.ts';
 import { glaze, hex, leafSkin, matt, paint, vary, type Finish } from '../material/index.ts';
@@ -42,7 +42,7 @@ export const vase: FurnitureKind<VaseParams> = {
         const at1 = path[Math.min(3, Math.floor(t * 3) + 1)];
         const f = t * 3 - Math.floor(t * 3);
         const size = random.range(0.03, 0.05);
-        const leaf = sheet(2, 3, [size * 0.5, size], (u, v) => [(u - 0.5) * size * 0.5 * sin(Math.PI * (0.05 + 0.93 * v)), v * size, 0.2 * size * (v * v + (u - 0.5) ** 2)]);
+        const leaf = sheet(2, 3, [size * 0.5, size], (u, v) => [(u - 0.5) * size * 0.5 * sin(Math.PI * (0.05 + 0.93 * v)), v * size, 0.2 * size * (v * v + square(u - 0.5))]);
         leaves.push(transform(leaf, multiply(translation([at0[0] + (at1[0] - at0[0]) * f, at0[1] + (at1[1] - at0[1]) * f, at0[2] + (at1[2] - at0[2]) * f]),
           multiply(rotation([0, 1, 0], angle + k * 2.4), rotation([1, 0, 0], random.range(0.5, 1.2))))));
       }

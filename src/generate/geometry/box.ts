@@ -1,5 +1,5 @@
 /** Boxes as they are made: no edge in a house is perfectly sharp, and the rounding is what catches the light. */
-import { normalize, tan, type Vec3 } from '../../math/index.ts';
+import { normalize, square, tan, type Vec3 } from '../../math/index.ts';
 import { smoothNormals } from './normals.ts';
 import { emptySurface, quad, vertex, type Surface } from './surface.ts';
 
@@ -79,7 +79,7 @@ export function softBox(x: number, y: number, z: number, options: SoftBoxOptions
   const half = [x / 2, y / 2, z / 2];
   for (let i = 0; i < s.positions.length; i += 3) {
     const p: Vec3 = [s.positions[i], s.positions[i + 1] - half[1], s.positions[i + 2]];
-    const fall = p.map((c, a) => Math.max(0, 1 - (c / half[a]) ** 2));
+    const fall = p.map((c, a) => Math.max(0, 1 - square(c / half[a])));
     const lift = options.relief ? options.relief([p[0], s.positions[i + 1], p[2]]) : 0;
     s.positions[i] += bulge[0] * (p[0] / half[0]) * fall[1] * fall[2];
     s.positions[i + 1] += bulge[1] * (p[1] / half[1]) * fall[0] * fall[2] + lift;

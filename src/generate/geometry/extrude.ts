@@ -1,5 +1,5 @@
 /** Outlines pushed out to a thickness: panels with a shape, mouldings, handles. */
-import { normalize, type Vec3 } from '../../math/index.ts';
+import { normalize, square, type Vec3 } from '../../math/index.ts';
 import { emptySurface, quad, vertex, type Surface } from './surface.ts';
 
 export type Point2 = readonly [number, number];
@@ -18,7 +18,7 @@ export function extrude(outline: readonly Point2[], depth: number, bevel = 0): S
     const own = sideNormal[side];
     const other = sideNormal[side === i ? (i + n - 1) % n : i];
     if (own[0] * other[0] + own[1] * other[1] < CREASE) return own;
-    const l = Math.sqrt((own[0] + other[0]) ** 2 + (own[1] + other[1]) ** 2);
+    const l = Math.sqrt(square(own[0] + other[0]) + square(own[1] + other[1]));
     return [(own[0] + other[0]) / l, (own[1] + other[1]) / l];
   };
   const inset = outline.map((p, i): Point2 => {
@@ -31,7 +31,7 @@ export function extrude(outline: readonly Point2[], depth: number, bevel = 0): S
   let along = 0;
   for (let i = 0; i < n; i++) {
     const j = (i + 1) % n;
-    const span = Math.sqrt((outline[j][0] - outline[i][0]) ** 2 + (outline[j][1] - outline[i][1]) ** 2);
+    const span = Math.sqrt(square(outline[j][0] - outline[i][0]) + square(outline[j][1] - outline[i][1]));
     const ni = vertexNormal(i, i);
     const nj = vertexNormal(j, i);
     const strip = (pi: Point2, pj: Point2, zi: number, qi: Point2, qj: Point2, zq: number, tilt: number): void => {

@@ -1,5 +1,5 @@
 /** Turned shapes: a profile revolved about the y axis. Vases, cups, lamp shades, legs, knobs. */
-import { cos, normalize, sin } from '../../math/index.ts';
+import { cos, normalize, sin, square } from '../../math/index.ts';
 import { emptySurface, quad, vertex, type Surface } from './surface.ts';
 
 /** [radius, height] in metres. */
@@ -22,7 +22,7 @@ export function lathe(profile: readonly ProfilePoint[], segments = 32): Surface 
   for (let k = 0; k + 1 < profile.length; k++) {
     const [r0, y0] = profile[k];
     const [r1, y1] = profile[k + 1];
-    const span = Math.sqrt((r1 - r0) ** 2 + (y1 - y0) ** 2);
+    const span = Math.sqrt(square(r1 - r0) + square(y1 - y0));
     if (span < 1e-7) continue;
     const own = segmentNormal(profile, k);
     const n0 = blend(own, k > 0 ? segmentNormal(profile, k - 1) : own);

@@ -1,4 +1,5 @@
 /** Normals of freely shaped surfaces: vertices at one place share the area-weighted mean of the faces around them. */
+import { square } from '../../math/index.ts';
 import type { Surface } from './surface.ts';
 
 /** Overwrites the normals. Vertices closer than 0.1 mm count as one, so seams and poles are smooth too. */
@@ -29,7 +30,7 @@ export function smoothNormals(s: Surface): Surface {
   }
   for (let i = 0; i < slotOf.length; i++) {
     const slot = slotOf[i] * 3;
-    const l = Math.sqrt(sums[slot] ** 2 + sums[slot + 1] ** 2 + sums[slot + 2] ** 2);
+    const l = Math.sqrt(square(sums[slot]) + square(sums[slot + 1]) + square(sums[slot + 2]));
     normals[i * 3] = l > 0 ? sums[slot] / l : 0;
     normals[i * 3 + 1] = l > 0 ? sums[slot + 1] / l : 1;
     normals[i * 3 + 2] = l > 0 ? sums[slot + 2] / l : 0;

@@ -1,5 +1,5 @@
 /** Freely shaped surfaces over a grid: cloth, cushions, leaves. */
-import { cross, normalize, sin, sub, type Vec3 } from '../../math/index.ts';
+import { cross, normalize, sin, square, sub, type Vec3 } from '../../math/index.ts';
 import { smoothNormals } from './normals.ts';
 import { emptySurface, quad, vertex, type Surface } from './surface.ts';
 
@@ -37,8 +37,8 @@ export function cushion(x: number, y: number, z: number, options: CushionOptions
         const px = (x / 2) * a * (1 - hollow * (1 - b * b) * Math.abs(a));
         const py = (y / 2) * b * (1 - hollow * (1 - a * a) * Math.abs(b));
         const rise = Math.sqrt(Math.max(0, (1 - a * a) * (1 - b * b)));
-        const dent = 1 - (options.dent ?? 0) * Math.max(0, 1 - (a * a + (b - 0.5) ** 2) * 3);
-        vertex(part, [px, py + y / 2, side * (z / 2) * (rise ** 2 * 0.35 + rise * 0.65) * dent], [0, 0, side], px, py);
+        const dent = 1 - (options.dent ?? 0) * Math.max(0, 1 - (a * a + square(b - 0.5)) * 3);
+        vertex(part, [px, py + y / 2, side * (z / 2) * (square(rise) * 0.35 + rise * 0.65) * dent], [0, 0, side], px, py);
       }
     }
     const row = cells + 1;

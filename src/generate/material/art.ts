@@ -1,5 +1,5 @@
 /** Pictures for the wall: small paintings made of a seed. */
-import { hash32, random, sin, type Random } from '../../math/index.ts';
+import { hash32, random, sin, square, type Random } from '../../math/index.ts';
 import { hex, mix, shade, type Srgb } from './color.ts';
 import { noise } from './field.ts';
 import { color, fitted, paintTexture, standard, type Finish } from './finish.ts';
@@ -53,7 +53,7 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     const sun = [r.range(0.25, 0.75), r.range(0.16, 0.3), r.range(0.06, 0.11)];
     return (u, v, brush) => {
       let c: Srgb = mix(palette[5], palette[2], Math.max(0, 0.7 - v) * 0.5);
-      if ((u - sun[0]) ** 2 + (v - sun[1]) ** 2 < sun[2] ** 2) c = palette[3];
+      if (square(u - sun[0]) + square(v - sun[1]) < square(sun[2])) c = palette[3];
       for (const layer of layers) {
         const line = layer.base + layer.a * sin(u * layer.f + layer.p) + 0.35 * layer.a * sin(u * layer.f * 2.7 + 2 * layer.p) + brush * 0.01;
         if (v > line) c = shade(layer.tone, 1 + 0.06 * brush - 0.12 * Math.max(0, v - line));
@@ -66,7 +66,7 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     return (u, v, brush) => {
       let c = palette[5];
       for (const d of discs) {
-        const q = Math.sqrt((u - d.x) ** 2 + (v - d.y) ** 2) + brush * 0.004;
+        const q = Math.sqrt(square(u - d.x) + square(v - d.y)) + brush * 0.004;
         if (q < d.q && (!d.ring || q > d.q * 0.78)) c = mix(c, d.tone, 0.88);
       }
       return c;

@@ -1,5 +1,5 @@
 /** Woven cloth, velvet-like plush and leather. */
-import { hash32, random } from '../../math/index.ts';
+import { hash32, random, square } from '../../math/index.ts';
 import { codeOf, mix, shade, type Srgb } from './color.ts';
 import { fieldOf, noise, type Field } from './field.ts';
 import { color, covering, normalTexture, paintTexture, standard, type Finish } from './finish.ts';
@@ -16,8 +16,8 @@ function weave(size: number, threads: number, seed: number): Field {
     const over = (ix + iy) % 2 === 0;
     const across = over ? fy - iy : fx - ix; // position across the thread on top
     const along = over ? fx - ix : fy - iy;
-    const round = 1 - (2 * across - 1) ** 2;
-    const arch = 1 - 0.6 * (2 * along - 1) ** 2;
+    const round = 1 - square(2 * across - 1);
+    const arch = 1 - 0.6 * square(2 * along - 1);
     return Math.max(0, round * arch * (0.96 + 0.08 * slub.values[y * size + x]));
   });
 }

@@ -1,5 +1,5 @@
 /** Wall and floor coverings that are not wood: plaster, wallpaper, tiles, carpet, stone. */
-import { hash32, random } from '../../math/index.ts';
+import { hash32, random, square } from '../../math/index.ts';
 import { codeOf, mix, shade, type Srgb } from './color.ts';
 import { fieldOf, noise, type Field } from './field.ts';
 import { color, covering, normalTexture, paintTexture, standard, type Finish } from './finish.ts';
@@ -117,7 +117,7 @@ export function stone(c: Srgb, vein: Srgb): Finish {
       const b = noise(size, size, 5, 5, 5, r);
       const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
         const i = y * size + x;
-        const line = Math.max(0, 1 - Math.abs(a.values[i]) * 9) ** 2 * (0.5 + 0.5 * b.values[i]);
+        const line = square(Math.max(0, 1 - Math.abs(a.values[i]) * 9)) * (0.5 + 0.5 * b.values[i]);
         return shade(mix(c, vein, Math.max(0, Math.min(0.85, line))), 1 + 0.03 * b.values[i]);
       }));
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.18);
