@@ -41,7 +41,7 @@ kitchen-island < structure thing : kitchen island, island counter, kochinsel, il
 bar-counter < structure thing : bar counter, breakfast bar, bar table counter, tresen, theke, home bar
 air-vent < structure thing : air vent, vent grille, air duct, ventilation, ventilation grille, ventilation shaft, air grille, ~luftung, ductwork
 air-conditioner < structure thing : air conditioner, air conditioning, aircon, air con, ac unit, klimaanlage, climatiseur, aire acondicionado, condizionatore, klimageraet
-light-switch < structure thing : light switch, wall switch, dimmer switch, lichtschalter, interrupteur, interruptor, interruttore
+light-switch < structure thing : light switch, wall switch, dimmer switch, lichtschalter, interrupteur, interruptor, interruttore, double switch, rocker switch
 electric-box < structure thing : electric box, fuse box, circuit breaker, electrical panel, breaker box, sicherungskasten
 projector-screen < structure thing : projector screen, projection screen, leinwand
 cork-board < object : cork board, corkboard
@@ -69,7 +69,7 @@ wheelchair < chair : wheelchair, wheel chair, rollstuhl
 stool < seat : stool, step stool, piano stool, ~hocker, tabouret, taburete, sgabello, schemel
 bar-stool < stool : bar stool, barstool, bar chair, counter stool, barhocker, tabouret de bar, taburete alto
 bench < seat : bench, piano bench, garden bench, park bench, sitting bench, entry bench, ~sitzbank, banc, banco, panca, panchina, pew
-ottoman < seat : ottoman, pouf, pouffe, poof, hassock, sitzpouf, puf
+ottoman < seat : ottoman, pouf, pouffe, poof, hassock, sitzpouf, puf, puff
 footrest < seat : foot rest, footrest, footstool, foot stool
 bean-bag < seat : bean bag, beanbag, bean bag chair, beanbag chair, sitzsack
 sofa < seat : sofa, couch, settee, love seat, loveseat, sectional, sectional sofa, corner sofa, chesterfield, davenport, canape, divan, divano, sofa modular, ecksofa
@@ -82,8 +82,8 @@ side-table < table : side table, end table, occasional table, nesting table, bei
 console-table < table : console table, hall table, entry table, sofa table, konsolentisch, ?console, consola
 dressing-table < table : dressing table, vanity table, makeup table, make up table, schminktisch, coiffeuse, tocador
 pool-table < furniture : pool table, billiard table, billiards table, snooker table, billardtisch
-ping-pong-table < furniture : ping pong table, table tennis table, tischtennisplatte
-foosball-table < furniture : foosball table, table football, kicker table, baby foot
+ping-pong-table < furniture : ping pong table, table tennis table, tischtennisplatte, table tennis
+foosball-table < furniture : foosball table, table football, kicker table, baby foot, football table
 desk < furniture : desk, writing desk, computer desk, office desk, study desk, work desk, standing desk, secretary desk, ~schreibtisch, ?bureau, escritorio, scrivania
 reception-desk < desk : reception desk, front desk
 workbench < furniture : workbench, work bench, werkbank
@@ -94,7 +94,7 @@ crib < furniture : crib, baby bed, baby cot, cradle, bassinet, babybett, kinderb
 headboard < furniture of bed : headboard, head board, bed headboard, kopfteil, tete de lit, cabecero
 dog-bed < furniture : dog bed, cat bed, pet bed
 hammock < furniture : hammock, haengematte, hamac, hamaca, amaca
-cabinet < furniture : cabinet, cupboard, kitchen cabinet, wall cabinet, base cabinet, kitchen unit, kitchen cupboard, bathroom cabinet, medicine cabinet, file cabinet, filing cabinet, china cabinet, display cabinet, wine cabinet, corner cabinet, sideboard, side board, credenza, buffet, hutch, vitrine, vitrina, bathroom vanity, vanity unit, vanity, vanity cabinet, media center, larder, pantry cabinet, kuechenschrank, unterschrank, oberschrank, haengeschrank, ~schrank, anrichte, meuble haut, meuble bas, aparador, alacena, credenza, pensile, shoe cabinet, schuhschrank, locker
+cabinet < furniture : cabinet, cupboard, kitchen cabinet, wall cabinet, base cabinet, kitchen unit, kitchen cupboard, bathroom cabinet, medicine cabinet, file cabinet, filing cabinet, china cabinet, display cabinet, wine cabinet, corner cabinet, sideboard, side board, credenza, buffet, hutch, vitrine, vitrina, bathroom vanity, vanity unit, vanity, vanity cabinet, media center, larder, pantry cabinet, kuechenschrank, unterschrank, oberschrank, haengeschrank, ~schrank, anrichte, meuble haut, meuble bas, aparador, alacena, credenza, pensile, shoe cabinet, schuhschrank, locker, safe
 wardrobe < furniture : wardrobe, armoire, closet, clothes cabinet, kleiderschrank, garderobe, garde robe, penderie, armario, ropero, armadio, guardaroba
 dresser < furniture : dresser, chest of drawers, drawer chest, bureau chest, chest drawer, tallboy, ~kommode, commode, comoda, cassettiera
 night-stand < furniture : night stand, nightstand, night table, bedside table, bedside cabinet, bedside, bed side table, nachttisch, nachtschrank, table de chevet, table de nuit, mesita de noche, mesilla, comodino
@@ -118,7 +118,7 @@ barrel < furniture : barrel, keg, fass, tonneau, barril, botte
 trash-can < furniture : trash can, trashcan, trash bin, garbage can, garbage bin, rubbish bin, waste bin, wastebasket, waste basket, waste paper basket, dustbin, litter bin, recycling bin, dumpster, trash, ~muelleimer, mulleimer, papierkorb, poubelle, papelera, cubo de basura, pattumiera, cestino, wheelie bin
 radiator < furniture : radiator, heater, heating radiator, space heater, heizkoerper, heizung, radiateur, radiador, termosifone, calefactor
 furnace < furniture : furnace, boiler furnace
-treadmill < furniture : treadmill, exercise equipment, exercise machine, gym equipment, weight bench, laufband
+treadmill < furniture : treadmill, exercise equipment, exercise machine, gym equipment, weight bench, laufband, trampoline, elliptical trainer
 crib-mobile < object : baby mobile
 stroller < furniture : stroller, pram, pushchair, baby carriage, kinderwagen, poussette, cochecito, passeggino
 doll-house < furniture : dollhouse, doll house, puppenhaus
@@ -137,10 +137,10 @@ washing-machine < appliance : washing machine, clothes washer, clothing washer, 
 clothes-dryer < appliance : clothes dryer, clothing dryer, tumble dryer, dryer, trockner, waeschetrockner, seche linge, secadora, asciugatrice
 water-heater < appliance : water heater, hot water heater, boiler, warmwasserspeicher, chauffe eau, calentador, scaldabagno
 water-cooler < appliance : water cooler
-coffee-machine < appliance : coffee machine, coffee maker, coffeemaker, espresso machine, nespresso, kaffeemaschine, cafetiere, machine a cafe, cafetera, macchina del caffe, coffee grinder
+coffee-machine < appliance : coffee machine, coffee maker, coffeemaker, espresso machine, nespresso, kaffeemaschine, cafetiere, machine a cafe, cafetera, macchina del caffe, coffee grinder, coffee brewer, french press, coffee press
 toaster < appliance : toaster, toaster oven, grille pain, tostadora, tostapane
 kettle < appliance : kettle, tea kettle, teakettle, electric kettle, wasserkocher, bouilloire, hervidor, bollitore
-blender < appliance : blender, mixer, food processor, kitchen mixer, stand mixer, hand mixer, juicer, rice cooker, slow cooker, crock pot, mixeur, batidora, frullatore
+blender < appliance : blender, mixer, food processor, kitchen mixer, stand mixer, hand mixer, juicer, rice cooker, slow cooker, crock pot, mixeur, batidora, frullatore, deep fryer, air fryer, sandwich maker, squeezer, waffle maker
 vacuum-cleaner < appliance : vacuum cleaner, vacuum, hoover, roomba, robot vacuum, staubsauger, aspirateur, aspiradora, aspirapolvere
 fan < appliance : fan, ceiling fan, desk fan, floor fan, ventilator, ventilateur, ventilador, ventilatore, deckenventilator
 humidifier < appliance : humidifier, dehumidifier, air purifier
@@ -153,7 +153,7 @@ vending-machine < appliance : vending machine, snack machine, getraenkeautomat
 fixture thing :
 sink < fixture : sink, kitchen sink, bathroom sink, wash basin, washbasin, washbowl, hand basin, basin, lavatory sink, ~waschbecken, spuelbecken, spuele, evier, lavabo, vasque, fregadero, lavandino, lavello
 faucet < fixture of sink bathtub : faucet, tap, water tap, kitchen faucet, sink faucet, mixer tap, wasserhahn, armatur, robinet, robinetterie, mitigeur, grifo, rubinetto, rubinetteria
-toilet < fixture : toilet, wc, toilet bowl, toilet seat, water closet, urinal, bidet, ~toilette, ?klo, inodoro, ?vater, gabinetto
+toilet < fixture : toilet, wc, toilet bowl, toilet seat, water closet, urinal, bidet, ~toilette, ?klo, inodoro, ?vater, gabinetto, potty
 bathtub < fixture : bathtub, bath tub, bath, tub, jacuzzi, hot tub, whirlpool, ~badewanne, baignoire, banera, tina de bano, vasca, vasca da bagno
 shower < fixture : shower, shower cabin, shower stall, shower base, shower tray, shower enclosure, shower glass, bathroom stall, ~dusche, duschkabine, douche, ducha, doccia
 shower-head < fixture of shower : shower head, showerhead, shower hose, shower pipe, shower column, pommeau de douche, duschkopf
@@ -180,12 +180,13 @@ bed-sheet < textile of bed : bed sheet, bedsheet, bedding, bed linen, bettlaken,
 towel < textile : towel, bath towel, hand towel, beach towel, towels, ~handtuch, badetuch, serviette de bain, essuie main, toalla, asciugamano
 dish-towel < object : dish towel, kitchen towel, dishcloth, geschirrtuch, torchon
 tablecloth < textile : tablecloth, table cloth, table runner, placemat, place mat, tischdecke, nappe, mantel de mesa, tovaglia
-clothes < textile : clothes, clothing, garment, cloth rack clothes, dress, sock, apron, laundry, ~kleidung, kleidungsstueck, vetement, vetements, ropa, vestiti, abito
+clothes < textile : clothes, clothing, garment, cloth rack clothes, dress, sock, apron, laundry, ~kleidung, kleidungsstueck, vetement, vetements, ropa, vestiti, abito, skirt, suit, underwear, pyjamas
 jacket < object : jacket, coat, jacke, manteau, veste, abrigo, giacca, sweater, hoodie, suit jacket
 shirt < object : shirt, t shirt, tshirt, blouse, hemd, chemise, camisa, camicia
 trousers < object : trousers, jeans, shorts, pantalon, pantalones, pantaloni
-shoe < object : shoe, sneaker, boot, sandal, slipper, flip flop, heels, ~schuh, ~stiefel, chaussure, zapato, scarpa
+shoe < object : shoe, sneaker, boot, sandal, slipper, flip flop, heels, ~schuh, ~stiefel, chaussure, zapato, scarpa, bootie, moccasin, mocassin, high heel
 hat < object : hat, ?cap, helmet, chapeau, casque, sombrero, gorra, cappello, baseball cap
+accessory < object : scarf, glove, belt, necktie, bow tie, echarpe, handschuh, schal
 bag < object : bag, shopping bag, paper bag, plastic bag, grocery bag, duffel bag, messenger bag, garbage bag, trash bag, tote bag, sack, golf bag, ~tasche, sac, bolsa, borsa, sacco
 backpack < object : backpack, rucksack, knapsack, school bag, sac a dos, mochila, zaino
 handbag < object : handbag, hand bag, purse, handtasche, sac a main, bolso, borsetta
@@ -201,23 +202,23 @@ map < object : world map, ?landkarte, mappa
 calendar < object : calendar, kalender, calendrier
 wall-decoration < object : wall decoration, wall decor, wall hanging, wreath, macrame, plaque, trophy, dream catcher
 flag < object : flag, banner, ~fahne, ~flagge, drapeau, bandera, bandiera
-sculpture < object : sculpture, statue, statuette, bust, figurine, buddha, ornament, ceramic figurine, ~skulptur, statua, escultura, scultura, figur, animal figurine
+sculpture < object : sculpture, statue, statuette, bust, figurine, buddha, ornament, ceramic figurine, ~skulptur, statua, escultura, scultura, figur, animal figurine, snowman, garden gnome, gnome
 decoration < object : ?decoration, ?decor, ?deco, ?dekoration, decorative item, decor item, ornamental item, knick knack, trinket, centerpiece, globe, hourglass, christmas ornament
 christmas-tree < object : christmas tree, xmas tree, weihnachtsbaum, sapin de noel
 balloon < object : balloon, luftballon
 
 # ---------------------------------------------------------------- plants
-plant thing : plant, potted plant, house plant, houseplant, indoor plant, pot plant, ornamental plant, decorative plant, flower, bouquet, tulip, orchid, sunflower, cactus, succulent, fern, ivy, monstera, ficus, yucca, sansevieria, snake plant, bonsai, bamboo plant, aloe vera, aloe, leaves, leaf, foliage, branch, branches, twig, petal, stem, palm plant, ~pflanze, ~blume, blatt, blaetter, plante, feuille, feuillage, fleur, flor, planta, hoja, hojas, pianta, fiore, foglia, foglie, ficus tree, olive plant, plant leaves, lavender, rose flower, roses, dried flowers, pampas grass
+plant thing : plant, potted plant, house plant, houseplant, indoor plant, pot plant, ornamental plant, decorative plant, flower, bouquet, tulip, orchid, sunflower, cactus, succulent, fern, ivy, monstera, ficus, yucca, sansevieria, snake plant, bonsai, bamboo plant, aloe vera, aloe, leaves, leaf, foliage, branch, branches, twig, petal, stem, palm plant, ~pflanze, ~blume, blatt, blaetter, plante, feuille, feuillage, fleur, flor, planta, hoja, hojas, pianta, fiore, foglia, foglie, ficus tree, olive plant, plant leaves, lavender, rose flower, roses, dried flowers, pampas grass, lily, spathiphyllum, peace lily, philodendron, dracaena, areca, calathea, anthurium, rose bush, pothos, agave
 plant-pot < object of plant tree : plant pot, flower pot, flowerpot, plantpot, planter, planter box, flower box, window box, pot plant holder, plant holder, blumentopf, blumenkasten, pot de fleur, jardiniere, maceta, vaso per piante, fioriera, dirt, potting soil, plant soil
 
 # ---------------------------------------------------------------- electronics
 object thing :
-electronics < object thing :
+electronics < object thing : ?thermometer, intercom, antenna, gps
 television < electronics : television, tv, tv set, flat screen tv, flatscreen, flat screen, led tv, lcd tv, plasma tv, smart tv, tv screen, hdtv, ~fernseher, televiseur, tele, televisor, televisione, televisore, wall tv
-monitor < electronics of computer laptop : monitor, computer monitor, computer screen, pc screen, imac, lcd monitor, desktop monitor, bildschirm, ecran, ecran ordinateur, pantalla, schermo, computer display
+monitor < electronics of computer laptop : monitor, computer monitor, computer screen, pc screen, imac, lcd monitor, desktop monitor, bildschirm, ecran, ecran ordinateur, pantalla, schermo, computer display, ?screen
 computer < electronics : computer, pc, desktop computer, computer tower, computer case, pc tower, pc case, desktop pc, server, mac mini, rechner, ordinateur, ordenador, computadora
-laptop < electronics : laptop, laptop computer, notebook computer, notebook pc, macbook, portable computer, ordinateur portable, ordenador portatil, chromebook
-tablet < electronics : tablet computer, ipad, tablet pc, e reader, kindle
+laptop < electronics : laptop, laptop computer, notebook computer, notebook pc, macbook, portable computer, ordinateur portable, ordenador portatil, chromebook, ibook
+tablet < electronics : tablet computer, ipad, tablet pc, e reader, kindle, ?tablet
 keyboard < electronics of laptop piano computer : keyboard, computer keyboard, tastatur, clavier, teclado, tastiera
 computer-mouse < electronics : mouse, computer mouse, souris, raton, mouse pad, mousepad, mauspad
 printer < electronics : printer, copier, photocopier, scanner, fax machine, fax, shredder, drucker, imprimante, impresora, stampante
@@ -232,7 +233,7 @@ headphones < electronics : headphones, headphone, headset, earphones, kopfhoerer
 camera < electronics : camera, photo camera, dslr, video camera, webcam, security camera, surveillance camera, cctv, camcorder, kamera, appareil photo, ?camara
 router < electronics : router, modem, wifi router, ethernet switch
 cable < electronics : cable, cord, power cord, power cable, extension cord, kabel, cavo, wiring
-power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica
+power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica, plug, wall plug, power plug
 thermostat < electronics : thermostat
 smoke-detector < electronics : smoke detector, smoke alarm, fire alarm, fire sprinkler, sprinkler, rauchmelder, detecteur de fumee
 exit-sign < object : exit sign, emergency exit sign
@@ -242,10 +243,10 @@ fire-extinguisher < object : fire extinguisher, feuerloescher, extincteur, extin
 tableware < object thing : tableware, dinnerware, crockery, table setting, place setting, geschirr, vaisselle, vajilla, stoviglie, dishes, dish
 cup < tableware : cup, coffee cup, tea cup, teacup, espresso cup, paper cup, measuring cup, ~tasse, taza, tazza, saucer, soucoupe
 mug < cup : mug, coffee mug, beer mug, becher
-drinking-glass < tableware : drinking glass, wine glass, wineglass, water glass, champagne glass, beer glass, glass cup, goblet, tumbler, glassware, weinglas, trinkglas, ?verre, verre a vin, verre a pied, copa, copa de vino, bicchiere, martini glass, shot glass, champagne flute
+drinking-glass < tableware : drinking glass, wine glass, wineglass, water glass, champagne glass, beer glass, glass cup, goblet, tumbler, glassware, weinglas, trinkglas, ?verre, verre a vin, verre a pied, copa, copa de vino, bicchiere, martini glass, shot glass, champagne flute, cocktail glass
 plate < tableware of light-switch power-outlet : plate, dinner plate, platter, serving dish, ~teller, assiette, plato, piatto
 bowl < tableware : bowl, fruit bowl, salad bowl, ~schuessel, schale, ?bol, saladier, cuenco, ciotola, fruit basket
-bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle
+bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle, flacon, vial, carboy
 pitcher < tableware : pitcher, jug, water jug, krug, pichet, carafe d'eau, jarra, brocca
 jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo
 cutlery < tableware : cutlery, fork, spoon, knife, silverware, flatware, chopsticks, ladle, spatula, whisk, kitchen utensil, utensil, utensils, besteck, gabel, loeffel, messer, couvert, fourchette, cuillere, couteau, tenedor, cuchara, cuchillo, posate, forchetta, cucchiaio, coltello, butcher knife, kitchen knife
@@ -259,7 +260,7 @@ coaster < tableware : coaster, trivet, dessous de plat
 dish-rack < tableware : dish rack, dish drainer, abtropfgestell
 salt-shaker < tableware : salt shaker, pepper shaker, pepper mill, pepper grinder, salt and pepper, salzstreuer
 can < tableware : soda can, beer can, tin can, coke can, food can, aluminum can, canned food
-food < object thing : food, meal, snack, nourriture, comida, cibo
+food < object thing : food, meal, snack, nourriture, comida, cibo, hamburger, burger, hot dog, steak, french fries, roasted chicken, sandwich, butter, milk, yogurt, sugar, cheese, sushi, chocolate, candy, salad, sausage, ice cream, ?egg carton
 fruit < food : fruit, apple, banana, pear, grape, lemon, pineapple, strawberry, watermelon, melon, avocado, kiwi, mango, ~obst, apfel, pomme, manzana, mela, fruta, frutta
 vegetable < food : vegetable, tomato, potato, onion, carrot, bell pepper, garlic, lettuce, cabbage, corn, eggplant, pumpkin, mushroom, broccoli, gemuese, legume, verdura
 bread < food : bread, baguette, loaf, toast, bagel, croissant, bun, brot
@@ -277,12 +278,12 @@ envelope < object : envelope, postcard, briefumschlag, enveloppe, sobre, busta
 pen < object : pen, pencil, marker, crayon, highlighter, ballpoint, paint brush, paintbrush, kugelschreiber, bleistift, stift, stylo, boligrafo, lapiz, penna, matita
 pen-holder < object : pen holder, pencil holder, pen cup, pencil cup, pencil case
 stationery < object : stationery, stapler, scissors, scissor, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies
-box < object : box, cardboard box, storage box, gift box, shoe box, shoebox, moving box, carton box, jewelry box, pizza box, ~karton, schachtel, ~kiste, boite, caja, scatola, package, parcel
+box < object : box, cardboard box, storage box, gift box, shoe box, shoebox, moving box, carton box, jewelry box, pizza box, ~karton, schachtel, ~kiste, boite, caja, scatola, package, parcel, gift, present box
 toolbox < furniture : toolbox, tool box, werkzeugkasten, caisse a outils
 basket < object : basket, laundry basket, wicker basket, hamper, laundry hamper, ~korb, panier, corbeille, cesta, cesto
 container < object : container, carton, storage bin, storage container, plastic container, tupperware, ?tank, ?bin, plastic bin, tin box
 bucket < object : bucket, pail, ~eimer, seau, cubo de agua, secchio
-vase < object : vase, flower vase, urn, amphora, ~vase, jarron, florero, ?vaso
+vase < object : vase, flower vase, urn, amphora, ~vase, jarron, florero, ?vaso, pottery
 tissue-box < object : tissue box, tissues, kleenex, tissue
 toilet-paper < object : toilet paper, toilet roll, toilet paper holder, toilet paper roll, toilet roll holder, toilettenpapier, papier toilette, papel higienico, carta igienica, paper holder
 paper-towel < object : paper towel, paper towel roll, kitchen roll, kuechenrolle, essuie tout
@@ -291,12 +292,12 @@ toilet-brush < object : toilet brush, plunger, klobuerste, balai toilette, bross
 towel-rack < object : towel rack, towel bar, towel rail, towel holder, towel ring, towel rod, handtuchhalter, porte serviette, toallero, portasciugamani
 cleaning-tool < object : broom, mop, dustpan, duster, sponge, cleaning supplies, detergent, squeegee, besen, balai, escoba, scopa, feather duster
 ball < object : ball, basketball, football, soccer ball, tennis ball, baseball, volleyball, beach ball, exercise ball, ~ball, ballon de foot, pelota, balon, palla, pallone
-toy < object : toy, doll, teddy bear, teddy, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train
-board-game < object : board game, chess, chess board, chessboard, chess set, chess piece, playing cards, playing card, dice, game board, schachbrett, echiquier, ajedrez, scacchiera
-musical-instrument < object : musical instrument, guitar, acoustic guitar, electric guitar, violin, cello, drum, drum set, drum kit, trumpet, saxophone, flute, microphone, synthesizer, guitare, gitarre, guitarra, chitarra, violon, ukulele, harp, bass guitar
+toy < object : toy, doll, teddy bear, teddy, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train, swing, seesaw, playground slide, sandbox, playground
+board-game < object : board game, chess, chess board, chessboard, chess set, chess piece, playing cards, playing card, dice, game board, schachbrett, echiquier, ajedrez, scacchiera, card game, dart board, dartboard
+musical-instrument < object : musical instrument, guitar, acoustic guitar, electric guitar, violin, cello, drum, drum set, drum kit, trumpet, saxophone, flute, microphone, synthesizer, guitare, gitarre, guitarra, chitarra, violon, ukulele, harp, bass guitar, xylophone, accordion, clarinet, maracas, banjo, mandolin
 sports-equipment < object : sports equipment, dumbbell, kettlebell, barbell, skateboard, surfboard, ski, snowboard, tennis racket, racket, baseball bat, baseball glove, golf club, boxing glove, punching bag, yoga block, basketball hoop, skates, frisbee, kite, bowling pin
 weapon < object : sword, katana, gun, pistol, rifle, shotgun, dagger, bow and arrow, axe
-tool < object : tool, hammer, screwdriver, wrench, drill, saw, shovel, rake, pliers, werkzeug, outil, herramienta, attrezzo, hose reel, garden hose, lawn mower, lawnmower, wheelbarrow, watering can, giesskanne, arrosoir
+tool < object : tool, hammer, screwdriver, wrench, drill, saw, shovel, rake, pliers, werkzeug, outil, herramienta, attrezzo, hose reel, garden hose, lawn mower, lawnmower, wheelbarrow, watering can, giesskanne, arrosoir, flashlight, mower, tape measure, grinder, toolset, chainsaw
 key < object : keychain, key ring, ?keys, ?schluessel
 glasses < object : eyeglasses, eye glasses, sunglasses, sun glasses, reading glasses, brille, lunettes, gafas, occhiali
 watch < object : wrist watch, wristwatch, armbanduhr
@@ -313,13 +314,13 @@ birdcage < object : bird cage, birdcage, pet cage, hamster cage, vogelkaefig, ca
 pet-bowl < object : dog bowl, cat bowl, pet bowl, food bowl, litter box
 mask < object : face mask, venetian mask, gas mask
 rope < object : rope, chain, seil, corde, cuerda, corda
-stone < object : pebble, stones, pebbles, firewood, wood log, logs
+stone < object : pebble, firewood, wood log, logs
 
 # ---------------------------------------------------------------- living beings
-person thing : person, human, man, woman, ?boy, ?girl, ?child, people, pedestrian, ?kid, ?baby, crowd, ?male, ?female, mannequin, mensch, fussgaenger, personne, homme, femme, enfant, persona, hombre, mujer, uomo, donna, bambino, pieton, peaton, pedone, businessman, skater
+person thing : person, human, man, woman, boy, girl, ?child, people, pedestrian, ?kid, ?baby, crowd, male, female, mannequin, mensch, fussgaenger, personne, homme, femme, enfant, persona, hombre, mujer, uomo, donna, bambino, pieton, peaton, pedone, businessman, skater
 rider < person : rider, cyclist, bicyclist, motorcyclist, biker, radfahrer, cycliste, ciclista
-animal thing : animal, tier, animale
-dog < animal : dog, puppy, ~hund, chien, perro
+animal thing : animal, tier, animale, rabbit, chicken, lion, bear, elephant, giraffe, deer, turtle, frog, butterfly, insect, wolf, fox, tiger, monkey
+dog < animal : dog, puppy, ~hund, chien, perro, bulldog, poodle, labrador
 cat < animal : cat, kitten, katze, gato, gatto
 bird < animal : bird, pigeon, parrot, crow, seagull, duck, vogel, oiseau, pajaro, uccello
 horse < animal : horse, pferd, cheval, caballo, cavallo
@@ -339,7 +340,7 @@ motorcycle < vehicle : motorcycle, motorbike, scooter, moped, vespa, motorrad, m
 bicycle < vehicle : bicycle, bike, mountain bike, tricycle, fahrrad, velo, bicyclette, bicicleta, bicicletta, bycicle
 kick-scooter < vehicle : kick scooter, e scooter, escooter, segway
 boat < vehicle : boat, ship, yacht, sailboat, canoe, kayak, rowboat, schiff, bateau, barco, barca
-airplane < vehicle : airplane, aeroplane, aircraft, airliner, helicopter, drone, quadcopter, flugzeug, hubschrauber, avion, aereo
+airplane < vehicle : airplane, aeroplane, aircraft, airliner, helicopter, drone, quadcopter, flugzeug, hubschrauber, avion, aereo, biplane, jet, rocket
 tractor < vehicle : tractor, excavator, bulldozer, forklift, digger, traktor, bagger, gabelstapler, tracteur, trattore
 license-plate < object of vehicle : license plate, licence plate, number plate, nummernschild
 wheel < object of vehicle office-chair cart stroller suitcase : wheel, tire, tyre, rim, reifen, roue, rueda, ruota, steering wheel, tires
@@ -368,11 +369,11 @@ shed < building thing : shed, greenhouse, gazebo, pergola, carport, kiosk, pavil
 bridge < building : bridge, overpass, viaduct, ~bruecke, pont, puente, ponte
 tunnel < building : tunnel, underpass
 archway < building : archway, arch, torbogen
-tower < building thing : tower, clock tower, water tower, turm, torre
+tower < building thing : ?tower, clock tower, water tower, turm, torre
 fence stuff : fence, picket fence, wire fence, chainlink fence, chain link fence, wooden fence, ~zaun, cloture, barriere, valla, cerca, recinzione, staccionata
 guard-rail < fence : guard rail, guardrail, crash barrier, jersey barrier, leitplanke, road barrier, concrete barrier, glissiere de securite
-pole thing : pole, utility pole, telephone pole, power pole, electric pole, light pole, lamp post, lamppost, sign pole, flagpole, flag pole, mast, ~pfosten, poteau, poste, palo
-street-lamp < pole : street lamp, streetlamp, street light, streetlight, road lamp, road light, park lamp, strassenlampe, strassenlaterne, lampadaire de rue, reverbere, farola, lampione
+pole thing : pole, utility pole, telephone pole, power pole, electric pole, sign pole, flagpole, flag pole, mast, ~pfosten, poteau, poste, palo
+street-lamp < pole : street lamp, streetlamp, street light, streetlight, road lamp, road light, park lamp, strassenlampe, strassenlaterne, lampadaire de rue, reverbere, farola, lampione, lamp post, lamppost, light pole, street lantern
 bollard < pole : bollard, poller, bolardo
 traffic-light thing : traffic light, trafficlight, traffic signal, stoplight, stop light, traffic lamp, ampel, feu de circulation, feu tricolore, semaforo
 traffic-sign thing : traffic sign, road sign, street sign, stop sign, speed limit sign, signpost, yield sign, verkehrsschild, strassenschild, panneau, panneau de signalisation, senal de trafico, segnale stradale, direction sign, sign post

@@ -12,6 +12,10 @@ export interface Draft {
   readonly by: LabelledObject['by'];
   /** Found by a material, a shape or the name of a part: what touches it and is the same kind is the same object. */
   readonly loose: boolean;
+  /** Named only for a piece ('bottle cap'): the body it sits on may be nameless. */
+  readonly piece: boolean;
+  /** Its name says that it may be several ('Chairs', a material): separate.ts looks whether it stands apart. */
+  readonly several: boolean;
   /** All with the same key are one object. */
   readonly mergeKey: string | null;
 }

@@ -50,7 +50,7 @@ export function findObjects(view: SceneView, overrides: Overrides): FoundObjects
       if (override.instance === 'object' && !rooted) ownConcept[n] = override.concept;
       else {
         start(n, {
-          node: n, part: null, concept: override.concept, confidence: override.confidence, reason: override.reason, by: override.by, loose: false,
+          node: n, part: null, concept: override.concept, confidence: override.confidence, reason: override.reason, by: override.by, loose: false, piece: false, several: false,
           mergeKey: typeof override.instance === 'object' ? override.instance.merge : null,
         });
       }
@@ -59,7 +59,7 @@ export function findObjects(view: SceneView, overrides: Overrides): FoundObjects
     if (node.concept !== undefined) {
       const concept = findConcept(node.concept);
       if (!concept) warnings.push(`${paths[n]}: its generator calls it '${node.concept}', which is no concept; it is labelled void`);
-      start(n, { node: n, part: null, concept: concept?.id ?? null, confidence: 1, reason: `its generator calls it ${node.concept}`, by: 'generator', loose: false, mergeKey: null });
+      start(n, { node: n, part: null, concept: concept?.id ?? null, confidence: 1, reason: `its generator calls it ${node.concept}`, by: 'generator', loose: false, piece: false, several: false, mergeKey: null });
       return;
     }
     const draft = proposal === 'container' ? null : proposal ?? (above < 0 && nodeMatch[n] === null ? fallback.get(n) ?? null : null);
@@ -77,9 +77,14 @@ function propose(view: SceneView, n: number, whole: Draft | null): Draft | 'cont
   if (scene.nodes[n].mesh < 0 && children[n].length > 0 && isContainer(view, n)) return 'container';
   const name = scene.nodes[n].name;
   return {
-    node: n, part: null, concept: match.concept.id, confidence: match.confidence, by: 'proposal', mergeKey: null, loose: match.part !== null,
+    node: n, part: null, concept: match.concept.id, confidence: match.confidence, by: 'proposal', mergeKey: null, loose: match.part !== null, piece: match.part !== null, several: match.part === null && isPlural(name),
     reason: match.part === null ? `"${name}" names ${an(match.concept.id)}${match.matched === match.concept.id ? '' : ` (${match.matched})`}` : `"${name}" is the ${match.part} of ${an(match.concept.id)}`,
   };
+}
+
+/** 'Chairs', 'books_02'; not what has only a plural, or names one thing by it. */
+export function isPlural(name: string): boolean {
+  return /[a-z]s[^a-z]*$/i.test(name) && !/(ss|us|is|stairs|blinds|glasses|clothes|headphones|shelves|curtains|drapes|leaves|books|scissors|trousers|jeans)[^a-z]*$/i.test(name);
 }
 
 export const an = (id: string): string => `${/^[aeiou]/.test(id) ? 'an' : 'a'} ${id.replaceAll('-', ' ')}`;
@@ -116,12 +121,12 @@ function collectionMembers(view: SceneView, n: number): Map<number, Draft> {
     const own = view.nodeMatch[child];
     return own !== null && own.part === null && (isA(own.concept.id, id) || isA(id, own.concept.id));
   });
-  const plural = /[a-z]s[^a-z]*$/i.test(view.scene.nodes[n].name) && !/(stairs|blinds|glass|clothes|headphones|shelves|curtains|drapes|leaves|books)[^a-z]*$/i.test(view.scene.nodes[n].name);
+  const plural = isPlural(view.scene.nodes[n].name);
   const candidates = same.length >= 2 ? same : plural && same.length === 0 ? pieces : [];
   if (candidates.length < 2 || !apart(view, candidates)) return members;
   for (const child of view.children[n]) {
     members.set(child, {
-      node: child, part: null, concept: id, confidence: Math.round((match.confidence - 0.15) * 100) / 100, by: 'proposal', loose: false, mergeKey: null,
+      node: child, part: null, concept: id, confidence: Math.round((match.confidence - 0.15) * 100) / 100, by: 'proposal', loose: false, piece: false, several: false, mergeKey: null,
       reason: `it is in the group "${view.scene.nodes[n].name}"`,
     });
   }

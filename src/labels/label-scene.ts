@@ -4,13 +4,14 @@ import { classOf, conceptById } from './concepts.ts';
 import type { Assignment } from './draft.ts';
 import { findObjects } from './find-objects.ts';
 import type { InstanceId, LabelledObject, Labelling, LabelSpace, PartLabel } from './label-space.ts';
-import { looseObjects } from './loose-objects.ts';
+import { looseObjects, railingsOfGlass } from './loose-objects.ts';
 import { mergeObjects } from './merge-objects.ts';
 import { collectOverrides, nodesOfPath } from './overrides.ts';
 import type { LabelRules } from './rules.ts';
 import { viewScene, type SceneView } from './scene-view.ts';
-import { proposeCuts } from './propose-cuts.ts';
+import { proposeCuts, type ProposedCut } from './propose-cuts.ts';
 import type { Sidecar, SidecarEntry } from './sidecar.ts';
+import { separateThings } from './separate.ts';
 import { splitParts, type Cut } from './split-parts.ts';
 
 /** Largest instance id (16-bit images, 0 = none). */
@@ -32,7 +33,8 @@ export function labelScene(scene: Scene, space: LabelSpace, rules: LabelRules = 
     ownConcept: view.shapes.map((parts, n) => parts.map(() => found.ownConcept[n])),
   };
   looseObjects(view, overrides, assignment);
-  const cuts = proposeCuts(view, assignment);
+  railingsOfGlass(view, assignment);
+  const cuts = [...proposeCuts(view, assignment), ...separateThings(view, assignment)];
   if (cuts.length > 0) view = applyCuts(view, assignment, cuts);
   const standing = mergeObjects(view, assignment);
   const warnings = [...faces.warnings, ...overrides.warnings, ...found.warnings];
@@ -113,7 +115,7 @@ function cutFaces(scene: Scene, sidecar: Sidecar | null): { scene: Scene; cutBy:
 }
 
 /** Splits the scene as proposed and gives each new part its object. */
-function applyCuts(view: SceneView, assignment: Assignment, cuts: ReturnType<typeof proposeCuts>): SceneView {
+function applyCuts(view: SceneView, assignment: Assignment, cuts: readonly ProposedCut[]): SceneView {
   const { drafts, owner, ownConcept } = assignment;
   const split = splitParts(view.scene, cuts);
   const after = viewScene(split.scene);

@@ -9,7 +9,7 @@ export const PART_WORDS = set(`
   leg foot feet base frame handle top back backrest rest seat arm armrest headrest shade panel screen glass cover lid hinge bulb stem support stand
   holder mount mounting bracket body casing shell edge border trim part piece element component detail page front side bottom middle upholstery
   stitching stitch button zipper strap rim spoke grill grille stretcher slat pole rod bar bars rail plate pad padding filling liner inside outside outer inner
-  surface finish logo label sticker tread riser nosing emitter emission bein fuss gestell rahmen griff pied cadre pata marco gamba dirt soil
+  cap neck surface finish logo label sticker tread riser nosing emitter emission bein fuss gestell rahmen griff pied cadre pata marco gamba dirt soil
 `);
 
 /** What things are made of or painted in. */

@@ -3,10 +3,11 @@
  * These are loose: merge-objects.ts joins the pieces of one thing.
  */
 import { belongsTo, isA } from './concepts.ts';
-import { GAP, an } from './find-objects.ts';
+import { GAP, an, isPlural } from './find-objects.ts';
+import type { Box3 } from '../math/index.ts';
 import type { Assignment, Draft } from './draft.ts';
 import { matchName, type NameMatch } from './match-name.ts';
-import { boxOf, materialOf, sizeOf, type PartShape } from './measure.ts';
+import { boxOf, isGlass, materialOf, sizeOf, touch, type PartShape } from './measure.ts';
 import type { Overrides } from './overrides.ts';
 import type { SceneView } from './scene-view.ts';
 import { matchShape } from './shape.ts';
@@ -31,7 +32,7 @@ export function looseObjects(view: SceneView, overrides: Overrides, { drafts, ow
     if (meshMatch) {
       const { concept, part } = meshMatch;
       const reason = part === null ? `its mesh "${meshName}" names ${an(concept.id)}` : `its mesh "${meshName}" is the ${part} of ${an(concept.id)}`;
-      give(free, { part: null, concept: concept.id, confidence: round(meshMatch.confidence * 0.9), reason, loose: part !== null });
+      give(free, { part: null, concept: concept.id, confidence: round(meshMatch.confidence * 0.9), reason, loose: part !== null, piece: part !== null, several: part === null && isPlural(meshName) });
       return;
     }
     for (const family of families(view, n, free)) {
@@ -40,16 +41,34 @@ export function looseObjects(view: SceneView, overrides: Overrides, { drafts, ow
         const name = view.materialName(n, first);
         give(family.parts, {
           part: shapes[n].length === 1 || family.whole ? null : first, concept: family.match.concept.id,
-          confidence: round(family.match.confidence * 0.8), reason: `its material "${name}" names ${an(family.match.concept.id)}`, loose: true,
+          confidence: round(family.match.confidence * 0.8), reason: `its material "${name}" ${family.match.part === null ? 'names' : `is the ${family.match.part} of`} ${an(family.match.concept.id)}`, loose: true, piece: family.match.part !== null, several: family.match.part === null,
         });
         continue;
       }
       for (const p of family.parts) {
-        const shape = matchShape(shapes[n][p], scene.materials[materialOf(scene, n, p)], view.bounds);
+        const shape = matchShape(view, n, p);
         const part = shapes[n].length === 1 ? null : p;
-        if (shape) give([p], { part, ...shape, loose: true });
-        else give([p], { part, concept: null, confidence: 0, reason: 'no name is known and its shape says nothing', loose: true });
+        if (shape) give([p], { part, ...shape, loose: true, piece: false, several: false });
+        else give([p], { part, concept: null, confidence: 0, reason: 'no name is known and its shape says nothing', loose: true, piece: false, several: false });
       }
+    }
+  });
+}
+
+/** Panes of glass beside stairs are a railing. After looseObjects, before merging. */
+export function railingsOfGlass(view: SceneView, { drafts, owner }: Assignment): void {
+  const stairs: Box3[] = [];
+  owner.forEach((parts, n) => parts.forEach((draft, p) => {
+    if (draft >= 0 && drafts[draft].concept === 'stairs') stairs.push(view.shapes[n][p].box);
+  }));
+  if (stairs.length === 0) return;
+  drafts.forEach((draft, i) => {
+    const p = draft.part ?? 0;
+    if (draft.concept !== null || draft.by !== 'proposal' || owner[draft.node][p] !== i) return;
+    const shape = view.shapes[draft.node][p];
+    if (!isGlass(view.scene.materials[materialOf(view.scene, draft.node, p)]) || shape.alongX + shape.alongZ < 0.8 || sizeOf(shape.box)[1] < 0.4) return;
+    if (stairs.some((box) => touch(box, shape.box, 0.1))) {
+      drafts[i] = { ...draft, concept: 'railing', confidence: 0.5, reason: 'it is upright glass beside stairs' };
     }
   });
 }
@@ -69,7 +88,7 @@ function overriddenParts(n: number, overrides: Overrides, { drafts, owner, ownCo
       made.set(override, draft);
       drafts.push({
         node: n, part: p, concept: override.concept, confidence: override.confidence, reason: override.reason, by: override.by,
-        loose: override.instance === 'object', mergeKey: typeof override.instance === 'object' ? override.instance.merge : null,
+        loose: override.instance === 'object', piece: false, several: false, mergeKey: typeof override.instance === 'object' ? override.instance.merge : null,
       });
     }
     owner[n][p] = draft;
@@ -111,7 +130,7 @@ function roomSized(view: SceneView, n: number): boolean {
 function implausible(concept: string, shape: PartShape, view: SceneView): boolean {
   if (!STANDING.some((kind) => isA(concept, kind))) return false;
   const size = sizeOf(shape.box);
-  return Math.min(size[0], size[2]) < 0.08 && size[1] > 0.3 && shape.box.min[1] > view.bounds.min[1] + 0.3 + GAP;
+  return Math.min(size[0], size[2]) < 0.08 && size[1] > 0.3 && shape.box.min[1] > view.floorLevel + 0.3 + GAP;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

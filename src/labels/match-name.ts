@@ -23,16 +23,19 @@ const COMPONENTS: ReadonlySet<string> = new Set(['door', 'drawer', 'shelf', 'win
 /** Behind another thing these say where it hangs ('Clock_Wall'), whom it is for ('Bunk_Bed_Kids') or who made it ('keyboard_apple'). */
 const TRAILERS = ['wall', 'ceiling', 'floor', 'person', 'animal', 'fruit'];
 
+/** '3 seats', '4-door', '6_drawer': how many it has, not a part of it. */
+const COUNTED = /(?:\d|\b(?:one|two|three|four|five|six))[\s_-]*(?:seat(?:s|er|ers)?|places?|posti|plazas?|doors?|drawers?|shel(?:f|ves)|panes?|zones?|legs?|lights?|burners?)(?![a-z])/giu;
+
 const isLight = (token: Token): boolean => token.kind === 'concept' && token.word === 'light';
 
 /** What a name says, or null where it says nothing that the table knows. */
 export function matchName(name: string): NameMatch | null {
   if (DEFAULT_NAMES.some((pattern) => pattern.test(name.trim()))) return null;
-  const all = lookUp(pieces(name));
+  const all = lookUp(pieces(name.replace(COUNTED, ' ')));
   const alone = all.every((token) => token.kind !== 'unknown' && token.kind !== 'preposition' && token.kind !== 'place')
     && all.filter((token) => token.kind === 'concept').length === 1;
   const tokens = all
-    .map((token): Token => (token.kind === 'concept' && token.term.alone && !alone ? { kind: 'unknown', word: token.word } : token))
+    .map((token): Token => (token.kind === 'concept' && token.term.alone && !alone ? plainKind(token.word) ?? { kind: 'unknown', word: token.word } : token))
     // 'light wood', 'light grey' are shades, not lamps.
     .filter((token, i, list) => !(isLight(token) && list[i + 1]?.kind === 'material'));
   const toy = tokens.find((token) => token.kind === 'concept' && token.term.text === 'toy');

@@ -7,7 +7,7 @@ import { inside, isEmpty, sizeOf, touch } from './measure.ts';
 import type { SceneView } from './scene-view.ts';
 
 /** What hangs in a frame. */
-const FRAMED = ['picture', 'photo', 'mirror', 'television', 'monitor'];
+const FRAMED = ['picture', 'photo', 'mirror', 'television', 'monitor', 'light-fixture'];
 /** What is nameless and lies wholly in the box of one of these is a piece of it: legs, screws, a lamp's cable. */
 const SOLID = ['seat', 'bed', 'lamp', 'table', 'sink', 'toilet', 'bathtub', 'plant', 'vehicle', ...FRAMED];
 
@@ -89,7 +89,7 @@ export function mergeObjects(view: SceneView, { drafts, owner }: Assignment): nu
 
   function adoptNameless(): void {
     const solid = drafts.flatMap((draft, i) => (draft.concept !== null && find(i) === i && SOLID.some((kind) => isA(draft.concept ?? '', kind)) ? [i] : []));
-    const ends = drafts.flatMap((draft, i) => (draft.loose && draft.concept !== null && find(i) === i && / is the \w+ of /.test(draft.reason) ? [i] : []));
+    const ends = drafts.flatMap((draft, i) => (draft.piece && draft.concept !== null && find(i) === i ? [i] : []));
     drafts.forEach((draft, i) => {
       if (!draft.loose || draft.concept !== null || draft.by !== 'proposal' || find(i) !== i || isEmpty(boxes[i])) return;
       const best = deepest(boxes[i], solid.filter((s) => inside(boxes[i], box(s), GAP)), box)

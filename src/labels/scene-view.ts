@@ -2,7 +2,7 @@
 import { EMPTY_BOX, union, type Box3 } from '../math/index.ts';
 import { nodePath, type Scene } from '../scene/index.ts';
 import { matchName, type NameMatch } from './match-name.ts';
-import { boxOf, materialOf, measureParts, type PartShape } from './measure.ts';
+import { boxOf, forEachTriangle, materialOf, measureParts, type PartShape } from './measure.ts';
 
 export interface SceneView {
   readonly scene: Scene;
@@ -15,6 +15,8 @@ export interface SceneView {
   readonly subtree: readonly Box3[];
   /** World box of all visible nodes. */
   readonly bounds: Box3;
+  /** Height at which most area looks up: the floor that people stand on. World metres. */
+  readonly floorLevel: number;
   readonly nodeMatch: readonly (NameMatch | null)[];
   readonly materialMatch: readonly (NameMatch | null)[];
   materialName(node: number, part: number): string;
@@ -35,7 +37,7 @@ export function viewScene(scene: Scene): SceneView {
   }
   const bounds = shapes.reduce((box, parts, n) => (visible[n] ? union(box, boxOf(parts)) : box), EMPTY_BOX);
   return {
-    scene, paths: uniquePaths(scene), children, visible, shapes, subtree, bounds,
+    scene, paths: uniquePaths(scene), children, visible, shapes, subtree, bounds, floorLevel: floorLevel(scene, visible, bounds),
     nodeMatch: scene.nodes.map((node) => matchName(node.name)),
     materialMatch: scene.materials.map((material) => matchName(material.name)),
     materialName: (node, part) => scene.materials[materialOf(scene, node, part)]?.name ?? '',
@@ -51,4 +53,27 @@ export function uniquePaths(scene: Scene): string[] {
     seen.set(path, count);
     return count === 1 ? path : `${path}[${count}]`;
   });
+}
+
+/** Middle of the 5 cm layer with the largest area that looks up, in the lower two thirds of the scene. */
+function floorLevel(scene: Scene, visible: readonly boolean[], bounds: Box3): number {
+  const layers = new Map<number, number>();
+  const height = bounds.max[1] - bounds.min[1];
+  scene.nodes.forEach((node, n) => {
+    if (node.mesh < 0 || !visible[n]) return;
+    forEachTriangle(scene, n, (_, corners, normal) => {
+      const twice = Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
+      if (!(normal[1] > 0.95 * twice)) return;
+      const y = (corners[1] + corners[4] + corners[7]) / 3;
+      if (y > bounds.min[1] + (2 / 3) * height) return;
+      const layer = Math.floor((y - bounds.min[1]) / 0.05);
+      layers.set(layer, (layers.get(layer) ?? 0) + twice);
+    });
+  });
+  let best = 0;
+  for (const [layer, area] of layers) {
+    const most = layers.get(best) ?? 0;
+    if (area > most || (area === most && layer < best)) best = layer;
+  }
+  return layers.size === 0 ? bounds.min[1] : bounds.min[1] + (best + 0.5) * 0.05;
 }
