@@ -39,3 +39,42 @@ test('salon.glb: each object is one instance of the right class', async () => {
     expect(new Set(labelling.parts[n].map((part) => part.instance)).size, node.name).toBe(node.mesh < 0 ? 0 : 1);
   });
 });
+
+/** Class of every mesh of a scene: one name, or the names of its parts where it was split. */
+function classesOfMeshes(labelling: Labelling): Record<string, string> {
+  const { scene, parts } = labelling;
+  return Object.fromEntries(scene.nodes.flatMap((node, n) => (node.mesh < 0 ? [] : [[node.name, [...new Set(parts[n].map((part) => className(labelling, part.classId)))].join(' ')]])));
+}
+
+/** By material name first; frames, seats and stairs also by where they are. '?': nothing says what it is, so void. */
+const LIVING_ROOM = {
+  wall: [24, 27, 29, 33, 38, 39, 42, 43, 46, 48, 50, 51, 54, 55, 59, 61], floor: [19], ceiling: [57], sofa: [47, 62, 64, 14, 13, 34, 21], table: [0, 37, 31],
+  picture: [23, 6, 5, 4, 3], mirror: [45, 63], otherstructure: [56], otherprop: [20, 26, 18, 25, 60, 32, 10, 9, 17, 58, 8, 7, 1, 2],
+  void: [36, 35, 41, 40, 28, 22, 16, 15, 49, 52, 12, 11, 53, 30, 44],
+};
+
+test('living-room: materials, frames and the ceiling', async () => {
+  const path = scenePath('living-room/scene.xml');
+  if (!path) return;
+  const labelling = labelScene((await importScene(path)).scene, labelSpace('nyu40'));
+  const expected = Object.fromEntries(Object.entries(LIVING_ROOM).flatMap(([name, list]) => list.map((i) => [`Mesh${String(i).padStart(3, '0')}`, name])));
+  expect(classesOfMeshes(labelling)).toEqual(expected);
+  const counts = (concept: string): number => labelling.objects.filter((it) => it.concept === concept).length;
+  expect(['sofa', 'table', 'plant', 'picture', 'mirror', 'wall', 'floor', 'ceiling'].map(counts)).toEqual([1, 1, 2, 1, 1, 1, 1, 1]);
+});
+
+const STAIRCASE: Readonly<Record<string, string>> = {
+  Mesh000: 'wall ceiling', Mesh009: 'wall ceiling', Mesh012: 'wall', Mesh018: 'wall', Mesh016: 'wall', Mesh011: 'floor', Mesh001: 'otherstructure', Mesh014: 'otherstructure',
+  Mesh008: 'otherprop', Mesh004: 'otherprop', Mesh003: 'otherprop', Mesh006: 'otherprop', Mesh013: 'otherprop',
+  Mesh010: 'otherstructure', Mesh015: 'otherstructure', Mesh002: 'otherstructure', Mesh007: 'otherstructure', Mesh005: 'void', Mesh017: 'void',
+};
+
+test('staircase2: walls and the ceiling in one mesh, stairs, railing and lights', async () => {
+  const path = scenePath('staircase2/scene.xml');
+  if (!path) return;
+  const labelling = labelScene((await importScene(path)).scene, labelSpace('nyu40'));
+  const found = classesOfMeshes(labelling);
+  expect(Object.fromEntries(Object.keys(STAIRCASE).map((name) => [name, found[name]]))).toEqual(STAIRCASE);
+  const counts = (concept: string): number => labelling.objects.filter((it) => it.concept === concept).length;
+  expect(['stairs', 'railing', 'spotlight', 'window', 'floor', 'ceiling'].map(counts)).toEqual([1, 1, 5, 3, 1, 1]);
+});

@@ -53,6 +53,7 @@ export const PREPOSITIONS: ReadonlySet<string> = new Set(
 export const DEFAULT_NAMES: readonly RegExp[] = [
   /^(?:box|line|rope|pipe|tube|cone|ball|plane|circle|text|shape|rectangle|loft|chamferbox|spot|point|sun|area|light|lamp|camera|bone|dummy)0*\d+$/i,
   /^p(?:Cube|Sphere|Cylinder|Cone|Plane|Torus|Pipe|Prism|Pyramid|Helix|Disc|Gear|Soccerball|SolidS?)\w*$/,
+  /^(?:area|rect|mesh|dome|directional|point|sun)[_ ]?light[_ .]?\d*$/i,
   /^wire[_ ]?\d+$/i,
   /^_*<?_*auto_*>?_*\d*$/i,
   /^map ?#\d+$/i,
