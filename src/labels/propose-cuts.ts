@@ -25,6 +25,8 @@ interface Layer {
 const LEAST_FILL = 0.3;
 /** Square metres below which a level face of a wall is a ledge or a lintel. */
 const LEAST_AREA = 1;
+/** Metres that a floor or ceiling is wide: more than the top of a wall. */
+const LEAST_SIDE = 0.8;
 /** Metres above the floor from which a face that looks down is a ceiling. */
 const HEADROOM = 1.8;
 
@@ -75,7 +77,10 @@ function cutShell(view: SceneView, n: number, parts: ReadonlySet<number>, drafts
       layer.max = [Math.max(layer.max[0], corners[k]), Math.max(layer.max[1], corners[k + 2])];
     }
   });
-  const wide = [...layers.values()].filter(({ area, min, max }) => area >= LEAST_AREA && area >= LEAST_FILL * (max[0] - min[0]) * (max[1] - min[1]));
+  const wide = [...layers.values()].filter(({ area, min, max }) => {
+    const sides = [max[0] - min[0], max[1] - min[1]];
+    return area >= LEAST_AREA && Math.min(...sides) >= LEAST_SIDE && area >= LEAST_FILL * sides[0] * sides[1];
+  });
   return (['ceiling', 'floor', 'wall'] as const).flatMap((concept): ProposedCut[] => {
     const triangles = [...wide, upright].filter((layer) => layer.concept === concept).flatMap((layer) => layer.triangles).sort((a, b) => a - b);
     if (triangles.length === 0) return [];
