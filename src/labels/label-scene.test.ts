@@ -134,7 +134,7 @@ test('own and merge', () => {
 });
 
 test('faces: triangles of a mesh become a part with a class of its own', () => {
-  const items = [{ name: 'Wall', boxes: [['paint', [0, 0, 0], [6, 3, 0.3]]] }];
+  const items: Item[] = [{ name: 'Wall', boxes: [['paint', [0, 0, 0], [6, 3, 0.3]]] }];
   const entry = user({ faces: { path: 'Wall', triangles: [[0, 2], [4, 6]] } }, 'door', 'own');
   const labelling = label(items, [], sidecar(entry));
   expect(labelling.scene.meshes[0].partOfTriangle).toEqual(Uint16Array.from([1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0]));
