@@ -15,12 +15,14 @@ import type { Drops } from './drops.ts';
 const MAX_FILE_BYTES = 2 ** 30;
 
 export interface TextureCollector {
-  /** Index of the image `name` in Scene.textures, read relative to the scene file. `encoding` holds for integer images. */
-  fromFile(name: string, encoding: Texture['encoding']): Promise<number>;
+  /** Index of the image `name` in Scene.textures, read relative to the scene file. `encoding` holds for integer images. `standIn`: what the report says comes in its place. */
+  fromFile(name: string, encoding: Texture['encoding'], standIn?: string): Promise<number>;
   /** The same for an image that is inside the scene file; `key` tells images apart, `name` is for people. */
   fromBytes(key: string, bytes: Uint8Array, name: string, encoding: Texture['encoding']): Promise<number>;
   /** A texture that an importer makes itself (a checkerboard, a sky); `key` tells them apart, `make` runs once a key. */
   fromData(key: string, make: () => Texture): Promise<number>;
+  /** Whether a texture is what the file had, not the mid-grey put in place of one that could not be read. */
+  isReal(index: number): boolean;
   readonly textures: readonly Texture[];
 }
 
@@ -36,33 +38,35 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
   const textures: Texture[] = [];
   const indexOf = new Map<string, Promise<number>>();
   const decoded = new Map<string, Promise<Texture | null>>();
+  const placeholders = new Set<number>();
   let left = budget;
   let turn: Promise<unknown> = Promise.resolve(); // one image at a time: bounded memory, and indices in order of asking
 
-  const decode = async (read: () => Promise<Uint8Array>, name: string): Promise<Texture | null> => {
+  const decode = async (read: () => Promise<Uint8Array>, name: string, standIn: string): Promise<Texture | null> => {
     try {
       const image = await decodeImage(await read(), name);
       if (image.data.byteLength > left) {
-        drops.add(`texture ${name}: ${image.width}x${image.height} is beyond the budget of ${budget} bytes for textures; mid-grey instead`);
+        drops.add(`texture ${name}: ${image.width}x${image.height} is beyond the budget of ${budget} bytes for textures; ${standIn} instead`);
         return null;
       }
       left -= image.data.byteLength;
       return { name, ...image };
     } catch (error) {
-      drops.add(`texture ${reasonOf(error)}; mid-grey instead`);
+      drops.add(`texture ${reasonOf(error)}; ${standIn} instead`);
       return null;
     }
   };
 
-  const add = (key: string, name: string, encoding: Texture['encoding'], read: () => Promise<Uint8Array>): Promise<number> => {
+  const add = (key: string, name: string, encoding: Texture['encoding'], read: () => Promise<Uint8Array>, standIn = 'mid-grey'): Promise<number> => {
     const use = `${encoding} ${key}`;
     const known = indexOf.get(use);
     if (known) return known;
     const result = turn.then(async () => {
       let image = decoded.get(key);
-      if (!image) decoded.set(key, image = decode(read, name));
+      if (!image) decoded.set(key, image = decode(read, name, standIn));
       const texture = await image;
       const float = texture?.data instanceof Float32Array;
+      if (!texture) placeholders.add(textures.length);
       return textures.push(texture ? { ...texture, encoding: float ? 'linear' : encoding } : placeholder(name, encoding)) - 1;
     });
     turn = result;
@@ -72,7 +76,8 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
 
   return {
     textures,
-    fromFile(name, encoding) {
+    isReal: (index) => !placeholders.has(index),
+    fromFile(name, encoding, standIn) {
       const path = resolve(dirname(scenePath), name.replaceAll('\\', '/'));
       return add(path, basename(path), encoding, async () => {
         if (/^[a-z][a-z0-9+.-]+:/i.test(name)) throw new Error(`${name}: only files are read, not URIs`);
@@ -80,7 +85,7 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
         if (!info?.isFile()) throw new Error(`${name}: no such file`);
         if (info.size > MAX_FILE_BYTES) throw new Error(`${name}: ${info.size} bytes, the limit is ${MAX_FILE_BYTES}`);
         return readFile(path);
-      });
+      }, standIn);
     },
     fromData(key, make) {
       const use = `made ${key}`;

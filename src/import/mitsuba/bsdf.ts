@@ -54,6 +54,7 @@ const WRAPPERS: Readonly<Record<string, Reader>> = {
     const texture = props.named('opacity');
     // Mitsuba takes the image's brightness; an image with an alpha channel means that, as its other readers have it
     const value: FloatInput = texture?.tag === 'texture' ? await textureFloat(texture, context, true) : await floatInput(props, 'opacity', 0.5, context);
+    if (value.texture && !context.textures.isReal(value.texture.texture)) return surface; // whole rather than half there
     return { ...surface, alpha: { mode: 'blend', value, cutoff: 0.5 } };
   },
   bumpmap: async (props, context, depth) => {
@@ -66,7 +67,7 @@ const WRAPPERS: Readonly<Record<string, Reader>> = {
     const [texture] = props.nested('texture');
     if (!texture) return surface;
     const map = (await textureColor(linearBitmap(texture.element), context)).texture;
-    return map ? { ...surface, normalMap: { texture: map, scale: 1 } } : surface;
+    return map && context.textures.isReal(map.texture) ? { ...surface, normalMap: { texture: map, scale: 1 } } : surface;
   },
   coating: async (props, context, depth) => coated(props, await inner(props, context, depth), { factor: 0 }, context),
   roughcoating: async (props, context, depth) => coated(props, await inner(props, context, depth), (await roughness(props, context)).u, context),

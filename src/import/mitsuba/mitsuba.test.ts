@@ -139,6 +139,13 @@ describe('textures', () => {
     const red = await wear('<bsdf type="roughplastic"><texture name="alpha" type="bitmap"><string name="filename" value="c.png"/></texture></bsdf>', files);
     expect(red.textures[of(red.bsdf)].data[0] / 65535).toBeCloseTo(0.2127, 3);
   });
+  it('a missing mask or normal map leaves the surface whole and smooth', async () => {
+    const gone = '<string name="filename" value="gone.png"/>';
+    const { material, dropped } = await wear(`<bsdf type="mask"><texture name="opacity" type="bitmap">${gone}</texture><bsdf type="normalmap"><texture type="bitmap">${gone}</texture><bsdf type="diffuse"/></bsdf></bsdf>`);
+    expect(material.alpha).toBeUndefined();
+    expect(material.normalMap).toBeUndefined();
+    expect(dropped).toEqual(['texture gone.png: no such file; mid-grey instead']);
+  });
   it('a missing image is mid-grey and reported', async () => {
     const { dropped, textures } = await colored('type="bitmap"><string name="filename" value="gone.jpg"/>');
     expect(dropped).toEqual(['texture gone.jpg: no such file; mid-grey instead']);

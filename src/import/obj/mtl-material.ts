@@ -34,11 +34,11 @@ export async function mtlMaterial(m: MtlMaterial, context: MtlContext): Promise<
     const part = (v: number): number => (context.linear ? clamp01(v || 0) : srgbToLinear(clamp01(v || 0)));
     return [part(from[0]), part(from[1]), part(from[2])];
   };
-  const kdTexture = m.map_Kd && await textureRef(m.map_Kd, 'srgb', context);
+  const kdTexture = await textureRef(m.map_Kd, 'srgb', context);
   // with a texture, exporters leave Kd at 0, at 0.8 or at anything: the texture alone is the colour
   const diffuse: ColorInput = kdTexture ? { factor: [1, 1, 1], texture: kdTexture } : { factor: decode(m.Kd, 0.8) };
-  const ks = decode(m.Ks, 0);
-  const specular: ColorInput = m.map_Ks ? { factor: [1, 1, 1], texture: await textureRef(m.map_Ks, 'srgb', context) } : { factor: ks };
+  const ksTexture = await textureRef(m.map_Ks, 'srgb', context);
+  const specular: ColorInput = ksTexture ? { factor: [1, 1, 1], texture: ksTexture } : { factor: decode(m.Ks, 0) };
   const ior = m.Ni !== undefined && m.Ni > 1.01 && m.Ni < 4 ? m.Ni : 1.5;
   const opacity = clamp01(m.d ?? 1);
   const alpha = await alphaOf(m, kdTexture, context);
@@ -60,8 +60,10 @@ async function bsdfOf(m: MtlMaterial, { diffuse, specular, ior, opacity, context
   const alpha = Math.sqrt(2 / (exponent + 2));
   const white = grey(1);
   if (m.Pr !== undefined || m.Pm !== undefined || m.map_Pr || m.map_Pm) {
-    const scalar = async (map: MtlMap | undefined, value: number | undefined): Promise<FloatInput> =>
-      (map ? { factor: 1, texture: await textureRef(map, 'linear', context), channel: channelOf(map) } : { factor: clamp01(value ?? 0) });
+    const scalar = async (map: MtlMap | undefined, value: number | undefined): Promise<FloatInput> => {
+      const texture = await textureRef(map, 'linear', context);
+      return map && texture ? { factor: 1, texture, channel: channelOf(map) } : { factor: clamp01(value ?? 0) };
+    };
     return {
       type: 'metallicRoughness', baseColor: diffuse, metallic: await scalar(m.map_Pm, m.Pm), roughness: await scalar(m.map_Pr, m.Pr ?? 0.5), ior,
       specular: { factor: 1 }, specularColor: { factor: white }, transmission: { factor: 1 - opacity }, thinWalled: true,
@@ -98,15 +100,15 @@ function tint(m: MtlMaterial, diffuse: ColorInput, opacity: number): Rgb {
 }
 
 async function radianceOf(m: MtlMaterial, context: MtlContext): Promise<ColorInput> {
-  const factor = m.Ke ?? [1, 1, 1]; // light, not a reflectance: as it stands
-  const lit: Rgb = m.map_Ke && average(factor) === 0 ? [1, 1, 1] : factor;
-  return m.map_Ke ? { factor: lit, texture: await textureRef(m.map_Ke, 'srgb', context) } : { factor: lit };
+  const factor = m.Ke ?? [0, 0, 0]; // light, not a reflectance: as it stands
+  const texture = await textureRef(m.map_Ke, 'srgb', context);
+  return texture ? { factor: average(factor) === 0 ? [1, 1, 1] : factor, texture } : { factor };
 }
 
 /** map_d cuts out; without one the alpha channel of map_Kd does, as viewers have it. */
 async function alphaOf(m: MtlMaterial, kd: TextureRef | undefined, context: MtlContext): Promise<Material['alpha']> {
-  if (m.map_d) {
-    const texture = await textureRef(m.map_d, 'linear', context);
+  const texture = await textureRef(m.map_d, 'linear', context);
+  if (m.map_d && texture) {
     const image = context.textures.textures[texture.texture];
     const channel = m.map_d.channel === null || m.map_d.channel === 'm' ? (hasAlpha(image) ? alphaChannel(image) : 0) : channelOf(m.map_d);
     return { mode: 'blend', value: { factor: 1, texture, channel }, cutoff: 0.5 };
@@ -117,9 +119,10 @@ async function alphaOf(m: MtlMaterial, kd: TextureRef | undefined, context: MtlC
 }
 
 async function reliefOf(m: MtlMaterial, context: MtlContext): Promise<Pick<Material, 'normalMap' | 'bumpMap'>> {
-  if (m.norm) return { normalMap: { texture: await textureRef(m.norm, 'linear', context), scale: m.norm.multiplier } };
-  if (!m.bump) return {};
+  const normals = await textureRef(m.norm, 'linear', context);
+  if (m.norm && normals) return { normalMap: { texture: normals, scale: m.norm.multiplier } };
   const texture = await textureRef(m.bump, 'linear', context);
+  if (!m.bump || !texture) return {};
   if (looksLikeNormals(context.textures.textures[texture.texture])) return { normalMap: { texture, scale: m.bump.multiplier } };
   return { bumpMap: { height: { factor: BUMP_METRES * m.bump.multiplier, texture, channel: channelOf(m.bump) } } };
 }
@@ -139,13 +142,19 @@ export function looksLikeNormals(image: Texture): boolean {
 const CHANNELS = { r: 0, g: 1, b: 2, m: 3, l: 0, z: 0 } as const;
 const channelOf = (map: MtlMap): 0 | 1 | 2 | 3 => (map.channel === null ? 0 : CHANNELS[map.channel]);
 
-/** u' = su u + ou and v' = sv v + ov with v upwards; ours go down: v' = sv v + (1 - sv - ov). */
-async function textureRef(map: MtlMap, encoding: Texture['encoding'], context: MtlContext): Promise<TextureRef> {
+/**
+ * u' = su u + ou and v' = sv v + ov with v upwards; ours go down: v' = sv v + (1 - sv - ov). Undefined when there is no
+ * map, or none that can be read (which is reported): the plain value is a better guess than grey.
+ */
+async function textureRef(map: MtlMap | undefined, encoding: Texture['encoding'], context: MtlContext): Promise<TextureRef | undefined> {
+  if (!map) return undefined;
   const [su, sv] = map.scale;
   const [ou, ov] = map.offset;
   const wrap = map.clamp ? 'clamp' as const : 'repeat' as const;
+  const texture = await context.textures.fromFile(await context.resolve(map.file), encoding, 'the plain value');
+  if (!context.textures.isReal(texture)) return undefined;
   return {
-    texture: await context.textures.fromFile(await context.resolve(map.file), encoding), uvSet: 0,
+    texture, uvSet: 0,
     uvTransform: [su, 0, 0, sv, ou, 1 - sv - ov], wrapU: wrap, wrapV: wrap, filter: 'bilinear',
   };
 }
