@@ -168,6 +168,13 @@ test('merging keeps every user entry and replaces proposals', () => {
   expect(objects(label(items, [], merged))).toEqual(['Sofa=bed', 'Lamp=lamp']);
 });
 
+test('a proposal edited without saying so is a warning', () => {
+  const items = [{ name: 'Sofa', boxes: [cube('a', 0)] }];
+  const { entries } = sidecarOf(label(items), '');
+  expect(label(items, [], sidecar(...entries)).warnings).toEqual([]);
+  expect(label(items, [], sidecar({ ...entries[0], concept: 'bed' })).warnings).toEqual([expect.stringMatching(/says bed.*sofa is proposed now; set "by": "user"/)]);
+});
+
 test('bad sidecars and rules name file, place and way out', () => {
   expect(() => parseSidecar('{', 'a.labels.json')).toThrow(/^a\.labels\.json: not JSON/);
   expect(() => parseSidecar('{"version":2,"sceneSha256":"","entries":[]}', 'a.labels.json')).toThrow(/^a\.labels\.json: version: /);

@@ -45,7 +45,19 @@ export function labelScene(scene: Scene, space: LabelSpace, rules: LabelRules = 
     const concept = assignment.ownConcept[n][p] === undefined ? assignment.drafts[standing[draft]].concept : assignment.ownConcept[n][p] ?? null;
     return { instance: instanceOf(standing[draft]), classId: classOf(space, concept), concept };
   }));
+  warnings.push(...editedProposals(objects, sidecar));
   return { space, scene: view.scene, objects, parts, warnings };
+}
+
+/** Proposals in the sidecar that name another concept than is proposed now: edited by hand without saying so, most likely. */
+function editedProposals(objects: readonly LabelledObject[], sidecar: Sidecar | null): string[] {
+  const byPath = new Map(objects.map((object) => [object.path, object]));
+  return (sidecar?.entries ?? []).flatMap(({ by, match, concept }) => {
+    if (by !== 'proposal' || match.path === undefined || match.material !== undefined) return [];
+    const object = byPath.get(match.path);
+    return object?.by === 'proposal' && object.concept !== concept
+      ? [`sidecar entry ${JSON.stringify(match)} says ${concept ?? 'nothing'}, but it is a proposal and ${object.concept ?? 'nothing'} is proposed now; set "by": "user" to keep it`] : [];
+  });
 }
 
 /** Objects in the order of their first part, numbered from 1. */
