@@ -13,17 +13,18 @@
  *   0-2 radiance over albedo · 3-5 its variance, as measured · 6-8 the same, smoothed · 9-11 normal · 12-14 albedo
  *   15 depth · 16-17 its slope in x and y · 18 one inside the picture, zero in the padding
  */
+import { luminance } from "./fast-math";
 import { TILE } from "./job";
+import { FilmPixel } from "./radiance-layout";
 import { workspace, WORKSPACE_LIGHT } from "./workspace";
 
-/** Written by the host. Rasters are rows from the top, 3 or 1 float32 a pixel, means over a pixel's samples. */
+/** Written by the host. */
 @unmanaged
 export class DenoiseJob {
   width: u32; height: u32;
-  /** Radiance; its variance (of the mean, not of a sample); what a first surface reflects; its normal, camera or world. */
-  color: usize; variance: usize; albedo: usize; normal: usize;
-  /** Distance or depth, metres; 0 or +Infinity where nothing is hit. */
-  depth: usize;
+  /** -> FilmPixel[], width * height. */
+  film: usize;
+  /** 3 f32 a pixel. */
   out: usize;
   /** denoisePlanesBytes(width, height). */
   planes: usize;
@@ -73,16 +74,17 @@ function clampTo(v: i32, top: i32): i32 {
   return min(max(v, 0), top);
 }
 
-/** Depth as the filter compares it: the logarithm's behaviour without one, 1 / depth, and 0 where nothing is hit. */
+/** 1 / depth, the form in which a plane is linear over the picture; 0 where nothing is hit. */
 @inline
-function nearness(depth: f32): f32 {
-  return depth > 0 && depth < Infinity ? <f32>1 / depth : 0;
+function nearnessAt(job: DenoiseJob, x: i32, y: i32): f32 {
+  const pixel = filmPixel(job, x, y);
+  return pixel.depth > 0 ? pixel.hits * pixel.hits / (pixel.depth * pixel.samples) : 0;
 }
 
 @inline
-function nearnessAt(job: DenoiseJob, x: i32, y: i32): f32 {
+function filmPixel(job: DenoiseJob, x: i32, y: i32): FilmPixel {
   const i = clampTo(y, <i32>job.height - 1) * <i32>job.width + clampTo(x, <i32>job.width - 1);
-  return nearness(load<f32>(job.depth + (<usize>i << 2)));
+  return changetype<FilmPixel>(job.film + <usize>i * offsetof<FilmPixel>());
 }
 
 /** The smaller of two one-sided differences: at an edge, the slope of the surface that the pixel is on. */
@@ -92,36 +94,44 @@ function slope(before: f32, at: f32, after: f32): f32 {
   return abs(a) < abs(b) ? a : b;
 }
 
-/** Planes 0-5 and 9-18 of the rows of task `task`. 1 / depth is linear over a plane in the picture, so its slope is exact there. */
+/** Planes 0-5 and 9-18 of the rows of task `task`. */
 export function denoisePrepare(pointer: usize, task: u32): void {
   const job = changetype<DenoiseJob>(pointer);
-  const width = <i32>job.width, height = <i32>job.height;
   const stride = strideOf(job.width), rows = rowsOf(job.height);
   const plane = <usize>(stride * rows) << 2;
   const first = <i32>task * ROWS;
   for (let row = first; row < min(first + ROWS, rows); row++) {
-    const y = clampTo(row - PAD, height - 1);
     for (let column = 0; column < stride; column++) {
-      const x = clampTo(column - PAD, width - 1);
-      const i = y * width + x;
-      const from = <usize>i * 12;
-      const to = job.planes + (<usize>(row * stride + column) << 2);
-      for (let c: usize = 0; c < 3; c++) {
-        const albedo = load<f32>(job.albedo + from + (c << 2));
-        const over = <f32>1 / (max<f32>(albedo, 0) + ALBEDO_FLOOR);
-        store<f32>(to + c * plane, load<f32>(job.color + from + (c << 2)) * over);
-        store<f32>(to + (3 + c) * plane, max<f32>(load<f32>(job.variance + from + (c << 2)), 0) * over * over);
-        store<f32>(to + (9 + c) * plane, load<f32>(job.normal + from + (c << 2)));
-        store<f32>(to + (12 + c) * plane, albedo);
-      }
-      const at = nearnessAt(job, x, y);
-      store<f32>(to + 15 * plane, at);
-      store<f32>(to + 16 * plane, slope(nearnessAt(job, x - 1, y), at, nearnessAt(job, x + 1, y)));
-      store<f32>(to + 17 * plane, slope(nearnessAt(job, x, y - 1), at, nearnessAt(job, x, y + 1)));
-      const inside = column >= PAD && column < width + PAD && row >= PAD && row < height + PAD;
-      store<f32>(to + 18 * plane, inside ? 1 : 0);
+      const x = clampTo(column - PAD, <i32>job.width - 1), y = clampTo(row - PAD, <i32>job.height - 1);
+      const at = job.planes + (<usize>(row * stride + column) << 2);
+      const pixel = filmPixel(job, x, y);
+      const inverse = pixel.samples > 0 ? <f32>1 / pixel.samples : 0;
+      // Noise is measured in luminance; a channel has its share of it.
+      const mean = luminance(pixel.r, pixel.g, pixel.b) * inverse;
+      const relative = mean > 0 && pixel.samples > 1
+        ? max<f32>(pixel.square * inverse - mean * mean, 0) / ((pixel.samples - 1) * mean * mean) : 0;
+      channel(at, plane, 0, pixel.r * inverse, pixel.albedoR * inverse, relative);
+      channel(at, plane, 1, pixel.g * inverse, pixel.albedoG * inverse, relative);
+      channel(at, plane, 2, pixel.b * inverse, pixel.albedoB * inverse, relative);
+      store<f32>(at + 9 * plane, pixel.normalX * inverse);
+      store<f32>(at + 10 * plane, pixel.normalY * inverse);
+      store<f32>(at + 11 * plane, pixel.normalZ * inverse);
+      const near = nearnessAt(job, x, y);
+      store<f32>(at + 15 * plane, near);
+      store<f32>(at + 16 * plane, slope(nearnessAt(job, x - 1, y), near, nearnessAt(job, x + 1, y)));
+      store<f32>(at + 17 * plane, slope(nearnessAt(job, x, y - 1), near, nearnessAt(job, x, y + 1)));
+      const inside = column >= PAD && column < <i32>job.width + PAD && row >= PAD && row < <i32>job.height + PAD;
+      store<f32>(at + 18 * plane, inside ? 1 : 0);
     }
   }
+}
+
+@inline
+function channel(at: usize, plane: usize, c: usize, color: f32, albedo: f32, relative: f32): void {
+  const light = color / (albedo + ALBEDO_FLOOR);
+  store<f32>(at + c * plane, light);
+  store<f32>(at + (3 + c) * plane, light * light * relative);
+  store<f32>(at + (12 + c) * plane, albedo);
 }
 
 /** Planes 6-8: measured variance is noisy itself, its mean over 3x3 pixels less so. */
@@ -240,8 +250,9 @@ export function denoiseTile(pointer: usize, tile: u32): void {
       const i = (y0 + y) * width + x0 + x;
       const from = sums + (<usize>(y * <i32>TILE + (x & ~3)) << 4) + (<usize>(x & 3) << 2);
       const weight = load<f32>(from);
+      const here = origin + (<usize>((y + PATCH) * stride + x + PATCH) << 2);
       for (let c: usize = 0; c < 3; c++) {
-        const albedo = max<f32>(load<f32>(job.albedo + <usize>i * 12 + (c << 2)), 0) + ALBEDO_FLOOR;
+        const albedo = load<f32>(here + (12 + c) * plane) + ALBEDO_FLOOR;
         store<f32>(job.out + <usize>i * 12 + (c << 2), load<f32>(from + ((c + 1) << 4)) / weight * albedo);
       }
     }

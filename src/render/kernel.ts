@@ -24,6 +24,9 @@ export interface KernelFunctions {
   diffuseFresnel(eta: number): number;
   /** Entry points for tiles have this shape: makes tile number `tile` of the job. */
   renderTile(job: Pointer, tile: number): void;
+  denoisePlanesBytes(width: number, height: number): number;
+  /** Tasks of denoisePrepare and denoiseSmooth. */
+  denoiseRowTasks(height: number): number;
 }
 
 export interface Kernel {

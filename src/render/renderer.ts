@@ -4,6 +4,7 @@ import type { Labelling } from '../labels/index.ts';
 import type { RayQuery, Scene } from '../scene/index.ts';
 import type { Viewpoint } from '../viewpoint/index.ts';
 import { Arena } from './arena.ts';
+import { denoise } from './denoise.ts';
 import { filmMemory } from './film.ts';
 import { createMemory, instantiateKernel, type Kernel, type Pointer } from './kernel.ts';
 import { GEOMETRY_DEFAULTS, packGeometry, type GeometryOptions } from './pack-geometry.ts';
@@ -66,6 +67,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
         arena.u32(job + kernel.constant('Job_radiance'), 1)[0] = radiance?.pointer ?? 0;
         const tile = kernel.constant('TILE');
         await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
+        if (radiance && quality.denoise) await denoise(kernel, arena, pool, width, height, radiance.film, film.channels.get('rgb')!);
         return { ...film.take(viewpoint), ...(radiance && { spp: quality.spp }) };
       } finally {
         film.release();
