@@ -1,0 +1,54 @@
+/** Renders living-room and staircase2 and compares with their converged references by Tungsten, exposure untouched. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decodeImage } from '../../src/image/index.ts';
+import { importScene } from '../../src/import/index.ts';
+import { createRenderer, QUALITY_DEFAULTS } from '../../src/render/index.ts';
+import { viewpointOf } from '../../src/viewpoint/index.ts';
+import { labelByNode } from '../../test/fixtures/scenes.ts';
+import { blockErrors, halve, meanLuminance, quantile, relMse, sideBySide, type Picture } from '../measure.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    spp: { type: 'string', default: '256' }, seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'bench/results' },
+    scenes: { type: 'string', default: process.env['SYNTRAIN_SCENES'] ?? '../shared/scenes' }, workers: { type: 'string' },
+  },
+});
+
+for (const name of positionals.length > 0 ? positionals : ['living-room', 'staircase2']) {
+  const folder = join(values.scenes, name);
+  if (!existsSync(folder)) {
+    console.log(`${name}: not in ${values.scenes}; set SYNTRAIN_SCENES`);
+    continue;
+  }
+  const { scene } = await importScene(join(folder, 'scene.xml'));
+  const file = join(folder, 'TungstenRender.exr');
+  const image = await decodeImage(readFileSync(file), file);
+  const { width, height, channels } = image;
+  const full: Picture = { width, height, rgb: new Float32Array(width * height * 3) };
+  for (let i = 0; i < width * height; i++) for (let c = 0; c < 3; c++) full.rgb[i * 3 + c] = image.data[i * channels + c];
+  const reference = halve(full);
+  // Half size at N samples = full size at N / 4 with the reference's own filter, then means of 2 x 2: the same filter on both sides.
+  const spp = Math.max(1, Math.round(Number(values.spp) / 4));
+  const renderer = await createRenderer(scene, labelByNode(scene), { ...(values.workers && { workers: Number(values.workers) }) });
+  const start = performance.now();
+  const [camera] = scene.cameras;
+  const film = await renderer.render(viewpointOf(camera, width, height), ['rgb'],
+    { ...QUALITY_DEFAULTS, spp, denoise: false, maxBounces: 64, filter: camera.filter ?? 'tent' }, Number(values.seed));
+  const seconds = (performance.now() - start) / 1000;
+  await renderer.dispose();
+  const ours = halve({ width, height, rgb: film.rgb! });
+  const { errors, across } = blockErrors(ours, reference, 16, 9);
+  const worst = errors.map((e, i) => ({ e, x: i % across, y: Math.floor(i / across) })).sort((a, b) => b.e - a.e).slice(0, 8);
+  const { all, trimmed } = relMse(ours, reference);
+  const ratio = meanLuminance(ours) / meanLuminance(reference);
+  console.log(`${name}: ${spp * 4} spp at half size, ${seconds.toFixed(1)} s, ${((width * height * spp) / seconds / 1e6).toFixed(3)} Mpaths/s
+  mean luminance ${(ratio * 100 - 100).toFixed(2)} %   blocks of 16x9: median ${(quantile(errors, 0.5) * 100).toFixed(2)} %, 95th percentile ${(quantile(errors, 0.95) * 100).toFixed(2)} %
+  relMSE ${all.toExponential(3)}, without the worst 0.1 % of pixels ${trimmed.toExponential(3)}
+  worst blocks (x, y, error): ${worst.map(({ e, x, y }) => `(${x}, ${y}) ${(e * 100).toFixed(0)} %`).join('  ')}`);
+  mkdirSync(values.out, { recursive: true });
+  const difference: Picture = { ...ours, rgb: ours.rgb.map((v, i) => 0.18 * (1 + (v - reference.rgb[i]) / (reference.rgb[i] + 0.02))) };
+  sideBySide(join(values.out, `reference-${name}.png`), [ours, reference, difference]);
+}
