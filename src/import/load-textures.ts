@@ -13,6 +13,8 @@ import type { Drops } from './drops.ts';
 
 /** Files larger than this are not read as images. */
 const MAX_FILE_BYTES = 2 ** 30;
+/** Images beyond this many are mid-grey. */
+const MAX_TEXTURES = 20_000;
 
 export interface TextureCollector {
   /** Index of the image `name` in Scene.textures, read relative to the scene file. `encoding` holds for integer images. `standIn`: what the report says comes in its place. */
@@ -63,6 +65,10 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
     if (known) return known;
     const result = turn.then(async () => {
       let image = decoded.get(key);
+      if (!image && textures.length >= MAX_TEXTURES) {
+        drops.add(`textures beyond the first ${MAX_TEXTURES}; ${standIn} instead`);
+        image = Promise.resolve(null);
+      }
       if (!image) decoded.set(key, image = decode(read, name, standIn));
       const texture = await image;
       const float = texture?.data instanceof Float32Array;

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { readFile, stat } from 'node:fs/promises';
 import type { Rgb } from '../../scene/index.ts';
 import type { Drops } from '../drops.ts';
-import { findFile } from '../find-file.ts';
+import type { FindFile } from '../find-file.ts';
 import type { TextureCollector } from '../load-textures.ts';
 import { Props } from './props.ts';
 import { parseSpd } from './spectrum.ts';
@@ -14,6 +14,7 @@ const MAX_SPD_BYTES = 2 ** 20;
 export interface Context {
   readonly folder: string;
   readonly drops: Drops;
+  readonly findFile: FindFile;
   readonly textures: TextureCollector;
   readonly ids: ReadonlyMap<string, Element>;
   /** References that were reported to name nothing. */
@@ -35,7 +36,7 @@ export function propsOf(element: Element, context: Context): Props {
 
 /** A file that the scene names, beside the scene or beside the XML that names it; null when it is not there. */
 export async function findBeside(name: string, element: Element, context: Context): Promise<string | null> {
-  return await findFile(context.folder, name) ?? (element.folder === context.folder ? null : findFile(element.folder, name));
+  return await context.findFile(context.folder, name) ?? (element.folder === context.folder ? null : context.findFile(element.folder, name));
 }
 
 /** The same as a name for the texture collector, which reads relative to the scene. */

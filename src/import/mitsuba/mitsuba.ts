@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { InputError, sceneBounds, type Environment, type ImportResult, type Light, type Scene, type SceneCamera } from '../../scene/index.ts';
 import { creditsBeside, sceneTitle } from '../credits.ts';
 import { countDrops, type Drops } from '../drops.ts';
+import { fileFinder } from '../find-file.ts';
 import type { ImportOptions, SceneImporter } from '../importer.ts';
 import { collectTextures } from '../load-textures.ts';
 import { sizeHint } from '../size-hint.ts';
@@ -19,11 +20,12 @@ import { readDocument, type Document } from './xml.ts';
 const SILENT = new Set(['integrator', 'sampler', 'bsdf', 'texture', 'default', 'alias', 'film', 'string', 'integer', 'float', 'boolean', 'transform', 'rgb', 'spectrum', 'point', 'vector', 'null']);
 
 async function importMitsuba(path: string, options: ImportOptions): Promise<ImportResult> {
-  const document = await readDocument(path, options.parameters);
+  const findFile = fileFinder();
+  const document = await readDocument(path, options.parameters, findFile);
   checkVersion(document, path);
   const drops = countDrops();
   for (const id of document.repeated) drops.add(`the id '${id.slice(0, 80)}' used again`);
-  const context: Context = { folder: dirname(path), drops, textures: collectTextures(path, options.textureBytes, drops), ids: document.ids, dangling: new Set() };
+  const context: Context = { folder: dirname(path), drops, findFile, textures: collectTextures(path, options.textureBytes, drops), ids: document.ids, dangling: new Set() };
   const shapes = new ShapeCollector(context);
   const lights: Light[] = [];
   const cameras: SceneCamera[] = [];

@@ -4,7 +4,8 @@ import { InputError, type Mesh } from '../../scene/index.ts';
 import { smoothNormals } from '../obj/vertex-normals.ts';
 
 export const MAX_SERIALIZED_BYTES = 2 ** 30;
-const MAX_INFLATED = 2 ** 31 - 1;
+/** Bytes that one mesh may unpack to. */
+const MAX_INFLATED = 2 ** 30;
 
 /** Mesh number `index` of a file, one part. Throws InputError naming the file. */
 export function parseSerialized(bytes: Uint8Array, file: string, index: number, flat: boolean): Mesh {

@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { InputError } from '../../scene/index.ts';
-import { findFile } from '../find-file.ts';
+import type { FindFile } from '../find-file.ts';
 
 export interface Element {
   readonly tag: string;
@@ -33,13 +33,14 @@ interface State {
   readonly ids: Map<string, Element>;
   readonly repeated: string[];
   readonly sceneFolder: string;
+  readonly findFile: FindFile;
   elements: number;
   includes: number;
 }
 
 /** Parses a scene and what it includes. Throws InputError naming file and line. */
-export async function readDocument(path: string, parameters: Readonly<Record<string, string>>): Promise<Document> {
-  const state: State = { parameters: new Map(Object.entries(parameters)), ids: new Map(), repeated: [], sceneFolder: dirname(path), elements: 0, includes: 0 };
+export async function readDocument(path: string, parameters: Readonly<Record<string, string>>, findFile: FindFile): Promise<Document> {
+  const state: State = { parameters: new Map(Object.entries(parameters)), ids: new Map(), repeated: [], sceneFolder: dirname(path), findFile, elements: 0, includes: 0 };
   const root = await readFileTree(path, state, []);
   applyAliases(root, state.ids);
   if (root.tag !== 'scene') throw new InputError(`${path}: the root is <${root.tag}>, a Mitsuba scene begins with <scene version="0.6.0">.`);
@@ -109,17 +110,20 @@ function parseXml(text: string, path: string, state: State): Element {
   return root ?? fail('no element at all. Export the scene again.');
 }
 
-/** Puts parameters in place of $names, the longest name first as names may begin alike. */
+/** Puts parameters in place of $names; of names that begin alike, the longest that fits. */
 function fill(value: string, parameters: ReadonlyMap<string, string>, fail: (message: string) => never): string {
-  let result = value;
-  for (const name of [...parameters.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
-    const pieces = result.split(`$${name}`);
-    const put = parameters.get(name) ?? '';
-    if (result.length + (pieces.length - 1) * put.length > XML_LIMITS.valueLength) fail(`a value grows beyond ${XML_LIMITS.valueLength} characters with its parameters.`);
-    result = pieces.join(put);
-  }
+  let length = value.length;
+  const result = value.replace(/\$([\w.-]+)/g, (written, word: string) => {
+    let end = word.length;
+    while (end > 0 && !parameters.has(word.slice(0, end))) end--;
+    if (end === 0) return written;
+    const put = parameters.get(word.slice(0, end)) ?? '';
+    length += put.length;
+    if (length > XML_LIMITS.valueLength) fail(`a value grows beyond ${XML_LIMITS.valueLength} characters with its parameters.`);
+    return put + word.slice(end);
+  });
   const left = /\$\w+/.exec(result);
-  if (left && !result.includes('[')) fail(`${left[0]} has no value. Add <default name="${left[0].slice(1)}" value="..."/> before it.`);
+  if (left && !result.includes('[')) fail(`${left[0].slice(0, 80)} has no value. Add <default name="${left[0].slice(1, 80)}" value="..."/> before it.`);
   return result;
 }
 
@@ -132,7 +136,7 @@ async function spliceIncludes(element: Element, state: State, above: readonly st
       continue;
     }
     const name = child.attributes.filename ?? '';
-    const path = await findFile(state.sceneFolder, name) ?? await findFile(child.folder, name);
+    const path = await state.findFile(state.sceneFolder, name) ?? await state.findFile(child.folder, name);
     if (!path) throw new InputError(`${child.place}: the included file '${name}' is not there.`);
     if (above.includes(path)) throw new InputError(`${child.place}: '${name}' includes itself.`);
     if (above.length >= XML_LIMITS.includeDepth) throw new InputError(`${child.place}: includes are nested deeper than ${XML_LIMITS.includeDepth}.`);

@@ -8,7 +8,7 @@ import { IDENTITY } from '../../math/index.ts';
 import { InputError, sceneBounds, type ImportResult, type Material, type Mesh, type Scene, type SceneNode } from '../../scene/index.ts';
 import { creditsBeside, sceneTitle } from '../credits.ts';
 import { countDrops, type Drops } from '../drops.ts';
-import { findFile, isUri } from '../find-file.ts';
+import { fileFinder, isUri, type FindFile } from '../find-file.ts';
 import type { ImportOptions, SceneImporter } from '../importer.ts';
 import { collectTextures, type TextureCollector } from '../load-textures.ts';
 import { sizeHint } from '../size-hint.ts';
@@ -54,10 +54,10 @@ export function objPieces(data: ObjData, name: string, options: ObjMeshOptions, 
 }
 
 /** The libraries of an OBJ file that can be read, by the folder their textures are relative to. */
-export async function readLibraries(data: ObjData, path: string, drops: Drops): Promise<{ folder: string; library: MtlLibrary }[]> {
+async function readLibraries(data: ObjData, path: string, findFile: FindFile, drops: Drops): Promise<{ folder: string; library: MtlLibrary }[]> {
   const found: { folder: string; library: MtlLibrary }[] = [];
   for (const statement of data.libraries) {
-    for (const name of await libraryNames(statement, dirname(path))) {
+    for (const name of await libraryNames(statement, dirname(path), findFile)) {
       const file = await findFile(dirname(path), name);
       const info = file && await stat(file).catch(() => null);
       if (!file || !info) drops.add(`material library ${name}: no such file; its materials are grey`);
@@ -69,7 +69,7 @@ export async function readLibraries(data: ObjData, path: string, drops: Drops): 
 }
 
 /** A mtllib statement names one file with blanks, or several: whole if that is a file, else cut behind each `.mtl`. */
-async function libraryNames(statement: string, folder: string): Promise<string[]> {
+async function libraryNames(statement: string, folder: string, findFile: FindFile): Promise<string[]> {
   const plain = statement.replace(/^"(.*)"$/, '$1');
   if (plain === '') return [];
   if (await findFile(folder, plain)) return [plain];
@@ -78,8 +78,8 @@ async function libraryNames(statement: string, folder: string): Promise<string[]
 }
 
 /** Makes the scene material for each of `data.materials`, grey where no library has it. `scenePath`: what `textures` reads relative to. */
-export async function objMaterials(data: ObjData, path: string, scenePath: string, textures: TextureCollector, drops: Drops): Promise<Material[]> {
-  const libraries = await readLibraries(data, path, drops);
+export async function objMaterials(data: ObjData, path: string, scenePath: string, findFile: FindFile, textures: TextureCollector, drops: Drops): Promise<Material[]> {
+  const libraries = await readLibraries(data, path, findFile, drops);
   for (const { library } of libraries) for (const [what, count] of library.ignored) drops.add(`MTL ${what}`, count);
   const made: Material[] = [];
   const used = new Set(data.faceMaterial);
@@ -108,7 +108,7 @@ async function importObj(path: string, options: ImportOptions): Promise<ImportRe
   const pieces = objPieces(data, file, { ...OBJ_MESH_DEFAULTS, scale: options.metresPerUnit }, drops);
   if (pieces.length === 0) throw new InputError(`${path}: holds no faces. Export it as a polygon mesh.`);
   const textures = collectTextures(path, options.textureBytes, drops);
-  const materials = await objMaterials(data, path, path, textures, drops);
+  const materials = await objMaterials(data, path, path, fileFinder(), textures, drops);
   const kept = compact(pieces.map((piece) => piece.mesh), materials);
   const scene: Scene = {
     name: title, meshes: kept.meshes, nodes: nodesOf(pieces, title), materials: kept.materials, textures: textures.textures,
