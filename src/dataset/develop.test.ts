@@ -19,6 +19,12 @@ describe(`development (seed ${seed})`, () => {
   it('does not mind fireflies', () => {
     expect(autoExposure(picture(1, 1e6)) / autoExposure(picture(1))).toBeCloseTo(1, 1);
   });
+  it('exposes for the room, not for the window in it', () => {
+    const room = picture(1);
+    const exposure = autoExposure(room);
+    room.fill(80, 0, room.length / 5);
+    expect(autoExposure(room)).toBeGreaterThan(0.25 * exposure);
+  });
   it('puts the picture into the range', () => {
     const sorted = Array.from(developRgb(picture(3)).data).sort((a, b) => a - b);
     expect(sorted[sorted.length >> 1]).toBeGreaterThan(100);

@@ -3,8 +3,9 @@
  *
  * Scenes come in arbitrary units of light, so by default the exposure is read off the picture itself. Its 90th
  * percentile of luminance is put at 0.8 of the encoded range (Roberts et al. 2021, Hypersim, whose indoor pictures are
- * developed so). Where a bright window then leaves the median below mid-grey, up to two thirds of a stop is added; where
- * all is bright, the mean of what is no highlight is kept below 0.7 encoded. Percentiles do not mind fireflies.
+ * developed so); a window or lamp that fills more than a tenth counts as five times the median at most, or it would leave
+ * the room black. Where the median is still below mid-grey, up to two thirds of a stop is added; where all is bright, the
+ * mean of what is no highlight is kept below 0.7 encoded. Percentiles do not mind fireflies.
  * A shoulder bends what is above 0.6 (linear) towards white, so that windows and lamps keep some of their shape.
  */
 import { toSrgb8 } from '../image/index.ts';
@@ -23,6 +24,7 @@ const BRIGHT = srgbToLinear(0.8);
 const BRIGHTEST_MEAN = srgbToLinear(0.7);
 const MID_GREY = 0.18;
 const MOST_LIFT = 1.6;
+const HIGHLIGHT = 5;
 
 const luminance = (rgb: Float32Array, i: number): number => 0.2126 * rgb[i] + 0.7152 * rgb[i + 1] + 0.0722 * rgb[i + 2];
 
@@ -35,7 +37,9 @@ export function autoExposure(rgb: Float32Array): number {
     if (y >= 0 && y < Infinity) values[count++] = y;
   }
   const sorted = values.subarray(0, count).sort();
-  const bright = sorted[Math.floor(0.9 * (sorted.length - 1))];
+  const middle = sorted[sorted.length >> 1];
+  const percentile = sorted[Math.floor(0.9 * (sorted.length - 1))];
+  const bright = middle > 0 ? Math.min(percentile, HIGHLIGHT * middle) : percentile;
   if (!(bright > 0)) {
     const most = sorted[sorted.length - 1];
     return most > 0 ? BRIGHT / most : 1;
@@ -43,7 +47,7 @@ export function autoExposure(rgb: Float32Array): number {
   let sum = 0;
   for (const y of sorted) sum += Math.min(y, bright); // the mean of what is not a highlight
   const factor = Math.min(BRIGHT / bright, BRIGHTEST_MEAN / (sum / sorted.length));
-  const median = sorted[sorted.length >> 1] * factor;
+  const median = middle * factor;
   return median < MID_GREY ? factor * Math.min(MOST_LIFT, Math.sqrt(MID_GREY / Math.max(median, 1e-6))) : factor;
 }
 
