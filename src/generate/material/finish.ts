@@ -22,12 +22,12 @@ export const value = (factor: number, texture?: TextureRef, channel: 0 | 1 | 2 |
 
 /** A texture that covers width x height metres of surface (meshes carry their uv in metres). */
 export const covering = (texture: number, width: number, height: number): TextureRef => ({
-  texture, uvSet: 0, uvTransform: [1 / width, 0, 0, 0, 1 / height, 0], wrapU: 'repeat', wrapV: 'repeat', filter: 'bilinear',
+  texture, uvSet: 0, uvTransform: [1 / width, 0, 0, 1 / height, 0, 0], wrapU: 'repeat', wrapV: 'repeat', filter: 'bilinear',
 });
 
 /** A texture fitted once onto a panel of width x height metres centred on uv (0, 0), v up. */
 export const fitted = (texture: number, width: number, height: number): TextureRef => ({
-  texture, uvSet: 0, uvTransform: [1 / width, 0, 0.5, 0, -1 / height, 0.5], wrapU: 'clamp', wrapV: 'clamp', filter: 'bilinear',
+  texture, uvSet: 0, uvTransform: [1 / width, 0, 0, -1 / height, 0.5, 0.5], wrapU: 'clamp', wrapV: 'clamp', filter: 'bilinear',
 });
 
 export interface SurfaceOptions {

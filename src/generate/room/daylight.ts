@@ -27,8 +27,8 @@ interface Mood {
 }
 
 const MOODS: Record<LightName, Mood> = {
-  sunny: { zenith: [0.75, 1.35, 2.6], horizon: [2.3, 2.5, 2.7], ground: [0.5, 0.52, 0.3], soft: [5.6, 5.9, 6.2], sun: [22, 19, 15], clouds: 0.5, lamps: [0, 0, 2.5] },
-  overcast: { zenith: [2.3, 2.45, 2.6], horizon: [1.9, 2.0, 2.1], ground: [0.42, 0.44, 0.3], soft: [6.4, 6.6, 6.8], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
+  sunny: { zenith: [0.6, 1.1, 2.1], horizon: [1.9, 2.05, 2.2], ground: [0.5, 0.52, 0.3], soft: [8.4, 8.8, 9.2], sun: [19, 16.5, 13], clouds: 0.5, lamps: [0, 0, 2.5] },
+  overcast: { zenith: [2.1, 2.2, 2.3], horizon: [1.75, 1.8, 1.9], ground: [0.42, 0.44, 0.3], soft: [9, 9.2, 9.5], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
   evening: { zenith: [0.035, 0.06, 0.14], horizon: [0.28, 0.19, 0.16], ground: [0.012, 0.014, 0.018], soft: [0.14, 0.16, 0.24], sun: null, clouds: 0.3, lamps: [4.5] },
 };
 
