@@ -88,14 +88,14 @@ desk < furniture : desk, writing desk, computer desk, office desk, study desk, w
 reception-desk < desk : reception desk, front desk
 workbench < furniture : workbench, work bench, werkbank
 counter < furniture : counter, countertop, counter top, kitchen counter, kitchen countertop, bathroom counter, worktop, work top, kitchen worktop, counter table, arbeitsplatte, plan de travail, encimera, piano cucina, mostrador
-bed < furniture : bed, double bed, single bed, king bed, queen bed, king size bed, bedstead, bed frame, bedframe, mattress, twin bed, day bed, daybed, loft bed, canopy bed, four poster, box spring, boxspring, ~bett, ?lit, cama, letto, matratze, matelas, colchon, materasso
+bed < furniture : bed, double bed, single bed, king bed, queen bed, king size bed, bedstead, bed frame, bedframe, mattress, matress, matrass, matras, twin bed, day bed, daybed, loft bed, canopy bed, four poster, box spring, boxspring, ~bett, ?lit, cama, letto, matratze, matelas, colchon, materasso
 bunk-bed < bed : bunk bed, bunkbed, bunk, etagenbett, hochbett, lits superposes, litera, letto a castello
 crib < furniture : crib, baby bed, baby cot, cradle, bassinet, babybett, kinderbett, berceau, cuna, culla, playpen
 headboard < furniture of bed : headboard, head board, bed headboard, kopfteil, tete de lit, cabecero
 dog-bed < furniture : dog bed, cat bed, pet bed
 hammock < furniture : hammock, haengematte, hamac, hamaca, amaca
 cabinet < furniture : cabinet, cupboard, kitchen cabinet, wall cabinet, base cabinet, kitchen unit, kitchen cupboard, bathroom cabinet, medicine cabinet, file cabinet, filing cabinet, china cabinet, display cabinet, wine cabinet, corner cabinet, sideboard, side board, credenza, buffet, hutch, vitrine, vitrina, bathroom vanity, vanity unit, vanity, vanity cabinet, media center, larder, pantry cabinet, kuechenschrank, unterschrank, oberschrank, haengeschrank, ~schrank, anrichte, meuble haut, meuble bas, aparador, alacena, credenza, pensile, shoe cabinet, schuhschrank, locker, safe
-wardrobe < furniture : wardrobe, armoire, closet, clothes cabinet, kleiderschrank, garderobe, garde robe, penderie, armario, ropero, armadio, guardaroba
+wardrobe < furniture : wardrobe, warderob, armoire, closet, clothes cabinet, kleiderschrank, garderobe, garde robe, penderie, armario, ropero, armadio, guardaroba
 dresser < furniture : dresser, chest of drawers, drawer chest, bureau chest, chest drawer, tallboy, ~kommode, commode, comoda, cassettiera
 night-stand < furniture : night stand, nightstand, night table, bedside table, bedside cabinet, bedside, bed side table, nachttisch, nachtschrank, table de chevet, table de nuit, mesita de noche, mesilla, comodino
 bookshelf < furniture : bookshelf, bookshelves, book shelf, bookcase, book case, library shelf, ~buecherregal, bucherregal, buecherschrank, bibliotheque, libreria, estanteria de libros, librero
@@ -160,8 +160,8 @@ shower-head < fixture of shower : shower head, showerhead, shower hose, shower p
 
 # ---------------------------------------------------------------- lamps
 lamp thing : lamp, reading lamp, night lamp, bedside lamp, lava lamp, lantern, light bulb, lightbulb, bulb, lamp shade, lampshade, ~lampe, ~leuchte, lampara, lampada, abat jour, laterne, gluehbirne
-table-lamp < lamp : table lamp, tischlampe, lampe de table, lampe de chevet, lampara de mesa, lampada da tavolo
-desk-lamp < lamp : desk lamp, schreibtischlampe, lampe de bureau, architect lamp, anglepoise, flexo, banker lamp
+table-lamp < lamp : table lamp, table light, bedside light, tischlampe, lampe de table, lampe de chevet, lampara de mesa, lampada da tavolo
+desk-lamp < lamp : desk lamp, desk light, schreibtischlampe, lampe de bureau, architect lamp, anglepoise, flexo, banker lamp
 floor-lamp < lamp : floor lamp, standing lamp, standard lamp, floor light, arc lamp, torchiere, stehlampe, lampadaire, lampara de pie, lampada da terra, piantana
 ceiling-lamp < lamp : ceiling lamp, deckenlampe, deckenleuchte, lampe de plafond, lampara de techo, plafon, plafoniera
 pendant-lamp < lamp : pendant lamp, pendant light, hanging lamp, hanging light, pendant, pendant lighting, suspension lamp, haengelampe, haengeleuchte, pendelleuchte, suspension luminaire, lampara colgante
@@ -232,7 +232,7 @@ telephone < electronics : telephone, phone, cell phone, cellphone, mobile phone,
 headphones < electronics : headphones, headphone, headset, earphones, kopfhoerer, casque audio, auriculares, cuffie
 camera < electronics : camera, photo camera, dslr, video camera, webcam, security camera, surveillance camera, cctv, camcorder, kamera, appareil photo, ?camara
 router < electronics : router, modem, wifi router, ethernet switch
-cable < electronics : cable, cord, power cord, power cable, extension cord, kabel, cavo, wiring
+cable < electronics of lamp electronics appliance : cable, cord, power cord, power cable, extension cord, kabel, cavo, wiring
 power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica, plug, wall plug, power plug
 thermostat < electronics : thermostat
 smoke-detector < electronics : smoke detector, smoke alarm, fire alarm, fire sprinkler, sprinkler, rauchmelder, detecteur de fumee
@@ -273,7 +273,7 @@ drink < food : ?coffee, ?tea, ?juice, ?wine, ?beer, ?cafe, ?kaffee
 book < object : book, books, encyclopedia, novel, book stack, stack of books, textbook, bible, dictionary, ~buch, buecher, livre, libro, libros, libri
 magazine < object : magazine, newspaper, comic book, zeitschrift, zeitung, revue, journal, revista, periodico, rivista, giornale
 notebook < object : notebook, notepad, note book, binder, folder, clipboard, file folder, album, photo album, diary, notizbuch, ordner, cahier, cuaderno, quaderno, ring binder
-paper < object : ?paper, paper sheet, sheet of paper, document, ~papier, feuille de papier, papel, foglio di carta, blank paper, papersheet
+paper < object : paper, paper sheet, sheet of paper, document, ~papier, feuille de papier, papel, foglio di carta, blank paper, papersheet
 envelope < object : envelope, postcard, briefumschlag, enveloppe, sobre, busta
 pen < object : pen, pencil, marker, crayon, highlighter, ballpoint, paint brush, paintbrush, kugelschreiber, bleistift, stift, stylo, boligrafo, lapiz, penna, matita
 pen-holder < object : pen holder, pencil holder, pen cup, pencil cup, pencil case

@@ -18,10 +18,12 @@ type Token =
   | { readonly kind: 'part' | 'material' | 'idle' | 'place' | 'preposition' | 'unknown'; readonly word: string };
 
 /** Concepts that name a component when they follow what has them: 'cabinet door', 'car window', but 'house door' is a door. */
-const COMPONENTS: ReadonlySet<string> = new Set(['door', 'drawer', 'shelf', 'window', 'mirror', 'light-fixture', 'seat', 'wheel', 'license-plate', 'headboard', 'keyboard', 'plate']);
+const COMPONENTS: ReadonlySet<string> = new Set(['door', 'drawer', 'shelf', 'window', 'mirror', 'light-fixture', 'seat', 'wheel', 'license-plate', 'headboard', 'keyboard', 'plate', 'cable']);
 
 /** Behind another thing these say where it hangs ('Clock_Wall'), whom it is for ('Bunk_Bed_Kids') or who made it ('keyboard_apple'). */
-const TRAILERS = ['wall', 'ceiling', 'floor', 'person', 'animal', 'fruit'];
+const TRAILERS = ['wall', 'ceiling', 'floor', 'person', 'animal', 'fruit', 'paper', 'toilet'];
+/** These stay what they are before a trailer ('fireplace wall'), unless that is a toilet: 'Sink_toilet' stands in it. */
+const FIRM = ['structure', 'food', 'vehicle', 'wardrobe', 'fixture'];
 
 /** '3 seats', '4-door', '6_drawer': how many it has, not a part of it. */
 const COUNTED = /(?:\d|\b(?:one|two|three|four|five|six))[\s_-]*(?:seat(?:s|er|ers)?|places?|posti|plazas?|doors?|drawers?|shel(?:f|ves)|panes?|zones?|legs?|lights?|burners?)(?![a-z])/giu;
@@ -32,7 +34,7 @@ const isLight = (token: Token): boolean => token.kind === 'concept' && token.wor
 export function matchName(name: string): NameMatch | null {
   if (DEFAULT_NAMES.some((pattern) => pattern.test(name.trim()))) return null;
   const all = lookUp(pieces(name.replace(COUNTED, ' ')));
-  const alone = all.every((token) => token.kind !== 'unknown' && token.kind !== 'preposition' && token.kind !== 'place')
+  const alone = all.every((token) => token.kind !== 'unknown' && token.kind !== 'preposition')
     && all.filter((token) => token.kind === 'concept').length === 1;
   const tokens = all
     .map((token): Token => (token.kind === 'concept' && token.term.alone && !alone ? plainKind(token.word) ?? { kind: 'unknown', word: token.word } : token))
@@ -69,7 +71,7 @@ function judge(segment: readonly Token[], all: readonly Token[]): NameMatch {
   }
   while (at > 0 && part === null && TRAILERS.some((kind) => isA(named[at].token.term.concept.id, kind))
     && named[at - 1].token.term.concept.thing && !TRAILERS.some((kind) => isA(named[at - 1].token.term.concept.id, kind))
-    && !['structure', 'food', 'vehicle', 'wardrobe', 'fixture'].some((kind) => isA(named[at - 1].token.term.concept.id, kind))) at--;
+    && (named[at].token.term.concept.id === 'toilet' || !FIRM.some((kind) => isA(named[at - 1].token.term.concept.id, kind)))) at--;
   const { term, guess } = named[at].token;
   const unknown = all.filter((token) => token.kind === 'unknown').length;
   const confidence = (term.alone ? 0.6 : guess ? 0.8 : 0.95) - (part === null ? 0 : 0.05) - (unknown > 0 ? 0.05 : 0) - (unknown > 2 ? 0.1 : 0);
@@ -103,6 +105,9 @@ function lookUp(list: readonly string[]): Token[] {
 function phraseAt(list: readonly string[], i: number): { term: Term; length: number } | null {
   for (let length = Math.min(LONGEST_PHRASE, list.length - i); length >= 1; length--) {
     const run = list.slice(i, i + length);
+    // Asset packs put the kind first: 'Lamp_Table', 'Chair_Office'.
+    const turned = length === 2 && !PHRASES.has(run.join(' ')) ? PHRASES.get(`${run[1]} ${run[0]}`) : undefined;
+    if (turned && !turned.alone) return { term: turned, length };
     // A word of the table cut in two by camelCase or a blank: 'bookCase'. Pieces of two letters would find too much.
     const term = PHRASES.get(run.join(' ')) ?? (run.every((word) => word.length >= 3 || length === 1 || word === 'tv') ? JOINED.get(run.join('')) : undefined);
     if (term) return { term, length };
@@ -131,7 +136,26 @@ function single(word: string): Token[] {
   for (const [suffix, term] of SUFFIXES) {
     if (word.endsWith(suffix) && word.length - suffix.length >= 2) return [{ kind: 'concept', word, term, guess: true }];
   }
-  return [{ kind: 'unknown', word }];
+  const meant = misspelt(word);
+  return [meant ? { kind: 'concept', word, term: meant, guess: true } : { kind: 'unknown', word }];
+}
+
+/** The one word of the table that is one letter away inside the word: 'celling', 'comode'. Long words only, their ends being right: 'printed' is no printer. */
+function misspelt(word: string): Term | null {
+  if (word.length < 6) return null;
+  const near = LONG_WORDS.filter(([other]) => other !== word && other[0] === word[0] && other.slice(-2) === word.slice(-2)
+    && Math.abs(other.length - word.length) <= 1 && oneEditApart(word, other));
+  return near.length > 0 && near.every(([, term]) => term.concept === near[0][1].concept) ? near[0][1] : null;
+}
+
+/** Single words of the table of six letters and more. */
+const LONG_WORDS = [...PHRASES].filter(([phrase, term]) => phrase.length >= 6 && !phrase.includes(' ') && !term.alone);
+
+function oneEditApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let i = 0;
+  while (i < short.length && short[i] === long[i]) i++;
+  return short.slice(short.length === long.length ? i + 1 : i) === long.slice(i + 1);
 }
 
 function known(piece: string): Token | null {

@@ -38,10 +38,19 @@ export function viewScene(scene: Scene): SceneView {
   const bounds = shapes.reduce((box, parts, n) => (visible[n] ? union(box, boxOf(parts)) : box), EMPTY_BOX);
   return {
     scene, paths: uniquePaths(scene), children, visible, shapes, subtree, bounds, floorLevel: floorLevel(scene, visible, bounds),
-    nodeMatch: scene.nodes.map((node) => matchName(node.name)),
+    nodeMatch: scene.nodes.map((_, n) => matchName(ownName(scene, n))),
     materialMatch: scene.materials.map((material) => matchName(material.name)),
     materialName: (node, part) => scene.materials[materialOf(scene, node, part)]?.name ?? '',
   };
+}
+
+/** A node's name without the material's that Sketchfab puts behind it: 'Table_in_LR_Coffee_table_0' with the material Coffee_table. */
+function ownName(scene: Scene, n: number): string {
+  const { name, mesh } = scene.nodes[n];
+  if (mesh < 0 || !/_\d+$/.test(name)) return name;
+  const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '_');
+  const tail = scene.meshes[mesh].parts.map((_, p) => plain(`_${scene.materials[materialOf(scene, n, p)]?.name ?? ''}_0`)).find((it) => plain(name).endsWith(it) && it.length < name.length && it.length > 3);
+  return tail === undefined ? name : name.slice(0, -tail.length);
 }
 
 /** By node: its nodePath, with [2], [3]... behind what an earlier node already has. */
