@@ -1,9 +1,10 @@
 /** Writes the pages that come from the code: `npm run docs`. A test fails when they are not current. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cliReference } from '../src/cli/reference.ts';
 import { generatedDocs } from '../src/dataset/docs.ts';
 
-for (const [path, text] of Object.entries(generatedDocs())) {
+for (const [path, text] of Object.entries({ ...generatedDocs(), 'docs/cli.md': cliReference() })) {
   const full = join(import.meta.dirname, '..', path);
   mkdirSync(dirname(full), { recursive: true });
   writeFileSync(full, text);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { PASSES, type Pass } from '../frame/index.ts';
+import { roomOptionsSchema } from '../generate/index.ts';
 import { InputError } from '../scene/index.ts';
 import { viewpointPlanSchema } from '../viewpoint/index.ts';
 
@@ -34,6 +35,8 @@ export const generateConfigSchema = z.strictObject({
   cameras: z.enum(['auto', 'scene', 'mixed']).default('auto'),
   /** More about automatic viewpoints: docs/viewpoints.md. */
   viewpoints: viewpointPlanSchema.omit({ mode: true, count: true, size: true, fov: true }).partial().optional(),
+  /** What rooms made by code are like: docs/room.md. */
+  room: roomOptionsSchema.optional(),
   seeThrough: z.boolean().default(false),
   /** Absent: on below 128 samples. */
   denoise: z.boolean().optional(),

@@ -60,6 +60,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
   const space = labelSpace(config.labels);
   const formats = config.format.map(formatNamed);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
+  const sceneOptions = { space, rules, room: config.room };
   const sources = await Promise.all(config.scene.map(describeSource));
   const plans = planScenes(config);
   const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
@@ -75,7 +76,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
   let opened: { readonly key: string; readonly scene: OpenScene } | null = null;
   for (const source of new Set(config.scene)) {
     if (source === ROOM) continue;
-    const scene = await openScene(source, 0, space, rules);
+    const scene = await openScene(source, 0, sceneOptions);
     credits.push(...scene.scene.credits);
     notes.push(...scene.notes.map((note) => `${scene.name}: ${note}`));
     opened ??= { key: source, scene };
@@ -103,7 +104,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
         const missing = framesOf(plan).filter((frame) => mine(frame) && !isDone(frame));
         if (missing.length === 0 || run.signal.aborted) continue;
         const reuse: OpenScene | null = opened?.key === plan.source ? opened.scene : null;
-        const scene = reuse ?? await openScene(plan.source, plan.seed, space, rules);
+        const scene = reuse ?? await openScene(plan.source, plan.seed, sceneOptions);
         opened = plan.source === ROOM ? null : { key: plan.source, scene };
         await renderScene(scene, plan, missing, { config, run, channels, writers, pool }, (spp) => {
           done++;

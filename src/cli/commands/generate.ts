@@ -72,7 +72,7 @@ export function addGenerate(program: Command): void {
     .option('--rules <file>', 'label rules, YAML or JSON: see docs/labels.md')
     .option('--format <names>', 'formats, separated by commas; several go to OUT/<format> (default syntrain)', listOption)
     .option('--passes <names>', "channels such as rgb,class,depth; 'truth' = class,instance,depth,normal,albedo (default rgb,truth)", listOption)
-    .option('--views-per-scene <n>', 'frames of each scene before the next (default: 1 scene file all of them, rooms 4)', wholeOption(1, 100_000))
+    .option('--views-per-scene <n>', 'frames of each scene before the next (default: rooms 4, files share the count)', wholeOption(1, 100_000))
     .option('--fov <deg>', 'horizontal field of view of automatic viewpoints (default 60)', numberOption(5, 150))
     .addOption(new Option('--cameras <mode>', 'automatic viewpoints, those of the scene file, or its own first (default auto)').choices(['auto', 'scene', 'mixed']))
     .option('--exposure <ev>', "'auto' (default) or stops")

@@ -45,7 +45,7 @@ async function renderView(path: string, flags: RenderFlags): Promise<void> {
   const kind = extname(flags.out).toLowerCase();
   if (kind !== '.png' && kind !== '.exr') throw new InputError(`${flags.out}: the ending says what to write; .png and .exr can be written.`);
   const exposure = flags.exposure === 'auto' ? 'auto' : numberOption(-30, 30)(flags.exposure);
-  const { labelling, notes } = await openScene(path, flags.seed, labelSpace(flags.labels), undefined);
+  const { labelling, notes } = await openScene(path, flags.seed, { space: labelSpace(flags.labels) });
   for (const note of notes) process.stderr.write(`${note}\n`);
   const renderer = await createRenderer(labelling.scene, labelling, { workers: flags.workers ?? availableParallelism() });
   try {
