@@ -1,6 +1,7 @@
 /** Joining the pieces of one object: the same key, the same stuff, pieces of one thing that touch, frames round pictures. */
 import { union, EMPTY_BOX, type Box3 } from '../math/index.ts';
 import { belongsTo, conceptById, isA } from './concepts.ts';
+import { indexBoxes } from './box-index.ts';
 import { GAP } from './find-objects.ts';
 import type { Assignment, Draft } from './draft.ts';
 import { inside, isEmpty, sizeOf, touch } from './measure.ts';
@@ -50,9 +51,11 @@ export function mergeObjects(view: SceneView, { drafts, owner }: Assignment): nu
   /** Thin parts that run round a picture are its frame, whatever they are made of. */
   function joinFrames(): void {
     const framed = drafts.flatMap((draft, i) => (draft.concept !== null && FRAMED.some((kind) => isA(draft.concept ?? '', kind)) && !isEmpty(boxes[i]) ? [i] : []));
+    const near = indexBoxes(framed, (f) => boxes[f]);
+    const pictures = new Set(framed);
     drafts.forEach((draft, i) => {
-      if (!draft.loose || draft.by !== 'proposal' || framed.includes(i) || isEmpty(boxes[i])) return;
-      const within = framed.find((f) => isFrame(boxes[i], boxes[f]) || (draft.concept === null && inside(boxes[i], boxes[f], GAP)));
+      if (!draft.loose || draft.by !== 'proposal' || pictures.has(i) || isEmpty(boxes[i])) return;
+      const within = near(boxes[i], GAP).find((f) => isFrame(boxes[i], boxes[f]) || (draft.concept === null && inside(boxes[i], boxes[f], GAP)));
       if (within === undefined) return;
       frames.add(i);
       boxes[find(within)] = union(box(within), boxes[i]);
@@ -79,10 +82,11 @@ export function mergeObjects(view: SceneView, { drafts, owner }: Assignment): nu
   /** A loose piece that touches an object found by name and is part of such a thing goes to the one it lies deepest in. */
   function adoptPieces(): void {
     const named = drafts.flatMap((draft, i) => (!draft.loose && draft.concept !== null && !isStuff(draft.concept) && !isEmpty(boxes[i]) ? [i] : []));
+    const near = indexBoxes(named, box);
     drafts.forEach((draft, i) => {
       if (!draft.loose || draft.concept === null || find(i) !== i || draft.by !== 'proposal' || isEmpty(boxes[i])) return;
       const concept = draft.concept;
-      const best = deepest(boxes[i], named.filter((f) => find(f) !== i && belongsTo(concept, drafts[f].concept ?? '') && touch(boxes[i], box(f), GAP)), box);
+      const best = deepest(boxes[i], near(boxes[i], GAP).filter((f) => find(f) !== i && belongsTo(concept, drafts[f].concept ?? '')), box);
       if (best !== null) root[i] = find(best);
     });
   }
@@ -90,11 +94,13 @@ export function mergeObjects(view: SceneView, { drafts, owner }: Assignment): nu
   function adoptNameless(): void {
     const solid = drafts.flatMap((draft, i) => (draft.concept !== null && find(i) === i && SOLID.some((kind) => isA(draft.concept ?? '', kind)) ? [i] : []));
     const ends = drafts.flatMap((draft, i) => (draft.piece && draft.concept !== null && find(i) === i ? [i] : []));
+    const nearSolid = indexBoxes(solid, box);
+    const nearEnd = indexBoxes(ends, box);
     drafts.forEach((draft, i) => {
       if (!draft.loose || draft.concept !== null || draft.by !== 'proposal' || find(i) !== i || isEmpty(boxes[i])) return;
-      const best = deepest(boxes[i], solid.filter((s) => inside(boxes[i], box(s), GAP)), box)
+      const best = deepest(boxes[i], nearSolid(boxes[i], GAP).filter((s) => inside(boxes[i], box(s), GAP)), box)
         // A named cap on a nameless body: the body is the rest of the bottle.
-        ?? ends.find((e) => touch(boxes[i], box(e), GAP) && inPlan(box(e), boxes[i]) && volume(boxes[i]) > volume(box(e))) ?? null;
+        ?? nearEnd(boxes[i], GAP).find((e) => inPlan(box(e), boxes[i]) && volume(boxes[i]) > volume(box(e))) ?? null;
       if (best !== null) root[i] = best;
     });
   }
