@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../scene/index.ts';
 import { IDENTITY } from '../math/index.ts';
-import type { ChannelData, Film, Frame } from '../frame/index.ts';
+import type { ChannelData, Film, Frame, FrameObject } from '../frame/index.ts';
 import { filmValues, dequantize, storedRaster, valueDType, type ChannelSpec } from './channels.ts';
 import { decodeRaster, encodeRaster } from './codec.ts';
 import { developRgb, type DevelopOptions } from './develop.ts';
-import { objectsInView, type SceneObject, type Unoccluded } from './objects.ts';
+import { keysIn, objectsInView, type SceneObject, type Unoccluded } from './objects.ts';
 import { frameOf, recordOf, type EncodedChannel, type FileChannel } from './record.ts';
 import type { FrameRecord } from './schema.ts';
+import { unoccluded, type Silhouettes } from './silhouette.ts';
 
 export interface EncodedFile extends EncodedChannel { readonly path: string }
 export interface EncodedFrame { readonly record: FrameRecord; readonly files: readonly EncodedFile[] }
@@ -37,7 +38,9 @@ export interface FrameMeta {
   readonly distortion?: readonly number[];
   /** From sceneObjects(labelling): concepts and boxes. */
   readonly objects?: readonly SceneObject[];
-  /** By objectKey(instance, class); where missing, visibleFraction and truncated are null. */
+  /** From silhouettesOf(labelling): gives visibleFraction and truncated, which are null without. */
+  readonly silhouettes?: Silhouettes;
+  /** The same by objectKey(instance, class), when somebody knows it already. */
   readonly unoccluded?: ReadonlyMap<number, Unoccluded>;
   /** Further numbers about the frame. */
   readonly quality?: Readonly<Record<string, number>>;
@@ -74,11 +77,17 @@ export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta):
     timeNs: meta.timeNs ?? 0, sensor: meta.sensor ?? 'camera', split: meta.split, scene: meta.scene, sourceId: meta.id,
     worldFromRig: viewpoint.worldFromCamera, rigFromSensor: IDENTITY,
     calibration: { intrinsics: { ...viewpoint.intrinsics, width, height }, ...(meta.distortion ? { distortion: meta.distortion } : {}) },
-    objects: film.classId && film.instance
-      ? objectsInView(film.classId, film.instance, width, height, { ...meta, worldFromCamera: viewpoint.worldFromCamera }) : [],
+    objects: objectsOf(film, meta),
     channels: {}, seed: meta.seed, quality,
   };
   return { record: recordOf(frame, fileTable(files)), files };
+}
+
+function objectsOf(film: Film, meta: FrameMeta): FrameObject[] {
+  const { classId, instance, width, height, viewpoint } = film;
+  if (!classId || !instance) return [];
+  const alone = meta.unoccluded ?? (meta.silhouettes && unoccluded(meta.silhouettes, viewpoint, keysIn(classId, instance)));
+  return objectsInView(classId, instance, width, height, { objects: meta.objects, unoccluded: alone, worldFromCamera: viewpoint.worldFromCamera });
 }
 
 /** The `files` of a record. */

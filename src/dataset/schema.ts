@@ -87,7 +87,7 @@ export const objectSchema = z.strictObject({
   bbox: z.tuple([count, count, count, count]).describe('x0, y0, x1, y1 of the visible pixels, half-open'),
   visiblePixels: count,
   visibleFraction: finite.min(0).max(1).nullable().describe('Visible pixels / pixels it would have in this image were nothing else there'),
-  truncated: finite.min(0).max(1).nullable().describe('Share of the object outside the image'),
+  truncated: finite.min(0).max(1).nullable().describe('Share of its surface, by area, outside the pyramid of the image'),
   box3d: z.strictObject({
     center: vec3, size: vec3, rotation: row4.describe('Quaternion x y z w'),
   }).nullable().describe('Camera frame, metres; the axes are those of the object'),

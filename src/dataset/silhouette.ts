@@ -205,11 +205,15 @@ function drawTriangle(canvas: Canvas, x0: number, y0: number, x1: number, y1: nu
   const s = turn > 0 ? 1 : -1;
   for (let y = top; y <= bottom; y++) {
     const py = y + 0.5;
+    let entered = false;
     for (let x = left; x <= right; x++) {
       const px = x + 0.5;
-      if (((x1 - x0) * (py - y0) - (y1 - y0) * (px - x0)) * s < 0) continue;
-      if (((x2 - x1) * (py - y1) - (y2 - y1) * (px - x1)) * s < 0) continue;
-      if (((x0 - x2) * (py - y2) - (y0 - y2) * (px - x2)) * s < 0) continue;
+      if (((x1 - x0) * (py - y0) - (y1 - y0) * (px - x0)) * s < 0 || ((x2 - x1) * (py - y1) - (y2 - y1) * (px - x1)) * s < 0
+        || ((x0 - x2) * (py - y2) - (y0 - y2) * (px - x2)) * s < 0) {
+        if (entered) break;
+        continue;
+      }
+      entered = true;
       const i = y * width + x;
       if (stamp[i] === mark) continue;
       stamp[i] = mark;

@@ -70,7 +70,7 @@ export interface FrameObject {
   readonly visiblePixels: number;
   /** Visible pixels / pixels it would have in this image were nothing else there; null when not known. */
   readonly visibleFraction: number | null;
-  /** Share of the object that lies outside the image, 0..1; null when not known. */
+  /** Share of its surface, by area, outside the pyramid of the image, 0..1; null when not known. */
   readonly truncated: number | null;
   /** Camera frame, metres; the axes are the object's own. */
   readonly box3d: { readonly center: Vec3; readonly size: Vec3; readonly rotation: Quat } | null;
