@@ -72,7 +72,7 @@ export function findObjects(view: SceneView, overrides: Overrides): FoundObjects
 function propose(view: SceneView, n: number, whole: Draft | null): Draft | 'container' | null {
   const match = view.nodeMatch[n];
   if (!match || whole?.by === 'generator') return null;
-  if (whole?.concept != null && belongsTo(match.concept.id, whole.concept)) return null;
+  if (whole !== null && whole.concept !== null && belongsTo(match.concept.id, whole.concept)) return null;
   const { scene, children } = view;
   if (scene.nodes[n].mesh < 0 && children[n].length > 0 && isContainer(view, n)) return 'container';
   const name = scene.nodes[n].name;
