@@ -30,6 +30,13 @@ export function meanLuminance({ rgb }: Picture): number {
   return sum / (rgb.length / 3);
 }
 
+/** Mean luminance without the brightest 0.1 % of pixels: one overflowing sample does not spoil it. */
+export function trimmedMean({ rgb }: Picture): number {
+  const all = Float64Array.from({ length: rgb.length / 3 }, (_, i) => luminanceAt(rgb, i)).sort();
+  const keep = Math.floor(all.length * 0.999);
+  return all.subarray(0, keep).reduce((x, y) => x + y, 0) / keep;
+}
+
 /** Relative errors of mean luminance over blocks, row-major. */
 export function blockErrors(a: Picture, b: Picture, blockWidth: number, blockHeight: number): { across: number; errors: number[] } {
   const across = Math.floor(a.width / blockWidth);
