@@ -1,12 +1,15 @@
 /** Decodes an image of any known format, told by its first bytes; the name's extension is not trusted. */
 import { InputError } from '../scene/input-error.ts';
 import { decodeBmp } from './bmp-decode.ts';
+import { decodeExr } from './exr/decode.ts';
 import { decodeHdr } from './hdr-decode.ts';
+import { decodeJpeg } from './jpeg-decode.ts';
 import type { Image } from './image.ts';
 import { decodePng } from './png-decode.ts';
 import { decodeTga, looksLikeTga } from './tga-decode.ts';
+import { decodeWebp } from './webp-decode.ts';
 
-/** A format: what its files begin with, and how they are read. Decoders are loaded when first needed. */
+/** A format: what its files begin with, and how they are read. */
 interface ImageFormat {
   readonly name: string;
   matches(head: Uint8Array): boolean;
@@ -17,9 +20,9 @@ const startsWith = (head: Uint8Array, text: string, at = 0): boolean => [...text
 
 export const imageFormats: readonly ImageFormat[] = [
   { name: 'PNG', matches: (head) => startsWith(head, '\x89PNG'), decode: decodePng },
-  { name: 'JPEG', matches: (head) => startsWith(head, '\xff\xd8\xff'), decode: async (bytes, name) => (await import('./jpeg-decode.ts')).decodeJpeg(bytes, name) },
-  { name: 'WebP', matches: (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8), decode: async (bytes, name) => (await import('./webp-decode.ts')).decodeWebp(bytes, name) },
-  { name: 'EXR', matches: (head) => startsWith(head, '\x76\x2f\x31\x01'), decode: async (bytes, name) => (await import('./exr/decode.ts')).decodeExr(bytes, name) },
+  { name: 'JPEG', matches: (head) => startsWith(head, '\xff\xd8\xff'), decode: decodeJpeg },
+  { name: 'WebP', matches: (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8), decode: decodeWebp },
+  { name: 'EXR', matches: (head) => startsWith(head, '\x76\x2f\x31\x01'), decode: decodeExr },
   { name: 'HDR', matches: (head) => startsWith(head, '#?'), decode: decodeHdr },
   { name: 'BMP', matches: (head) => startsWith(head, 'BM'), decode: decodeBmp },
   { name: 'TGA', matches: looksLikeTga, decode: decodeTga },

@@ -101,3 +101,10 @@ test('8-bit sRGB is the exact function, rounded', () => {
   }
   expect([...linearToSrgb8(Float32Array.of(-1, NaN, 0, 1, 2, Infinity, 0.5))]).toEqual([0, 0, 0, 255, 255, 255, 188]);
 });
+
+test('a cut JPEG is an error, also while others are read', async () => {
+  const good = await encodeJpeg({ width: 67, height: 43, channels: 3, data: picture(67, 43) });
+  const results = await Promise.allSettled([good, good.slice(0, -90), good, good.slice(0, 300), good, good.slice(0, -2)].map((file, i) => decodeImage(file, `${i}.jpg`)));
+  expect(results.map((r) => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+  await expect(decodeImage(good.slice(0, -90), 'cut.jpg')).rejects.toThrow(/cut\.jpg: broken JPEG \(.*premature end/);
+});

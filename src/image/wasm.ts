@@ -24,3 +24,20 @@ export function loadWasm(specifier: string): Promise<WasmModule> {
   }
   return module;
 }
+
+const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: { Instance: new (module: WasmModule, imports: object) => { exports: object } } };
+
+/** A running copy of a codec that Emscripten built. `say` gets the lines that the codec prints. */
+export async function startCodec<T>(factory: unknown, specifier: string, say: (line: string) => void): Promise<T> {
+  const module = await loadWasm(specifier);
+  return (factory as (options: object) => Promise<T>)({
+    noInitialRun: true,
+    print: say,
+    printErr: say,
+    instantiateWasm(imports: object, done: (instance: object) => void) {
+      const instance = new wasm.Instance(module, imports);
+      done(instance);
+      return instance.exports;
+    },
+  });
+}

@@ -1,26 +1,30 @@
 /** WebP reading, lossy and lossless, by libwebp as WebAssembly. */
-import decode, { init } from '@jsquash/webp/decode.js';
+import factory from '@jsquash/webp/codec/dec/webp_dec.js';
 import { InputError } from '../scene/input-error.ts';
 import type { Image } from './image.ts';
 import { broken, checkSize } from './limits.ts';
-import { loadWasm } from './wasm.ts';
+import { startCodec } from './wasm.ts';
 
 const WASM = '@jsquash/webp/codec/dec/webp_dec.wasm';
-let ready: Promise<void> | null = null;
+const KEEP_PIXELS = 1 << 24;
+interface Codec { decode(bytes: Uint8Array): { width: number; height: number; data: Uint8ClampedArray } | null }
+let codec: Promise<Codec> | null = null;
 
 /** RGB, or RGBA where some pixel is not opaque. Throws InputError: `name: reason`. */
 export async function decodeWebp(bytes: Uint8Array, name: string): Promise<Image> {
   const { width, height } = readHeader(bytes, name);
   checkSize(name, width, height);
-  ready ??= loadWasm(WASM).then(async (module) => { await init(module as never); });
-  await ready;
-  let rgba: { width: number; height: number; data: Uint8Array | Uint8ClampedArray };
+  codec ??= startCodec<Codec>(factory, WASM, () => {});
+  const running = await codec;
+  let rgba: ReturnType<Codec['decode']>;
   try {
-    rgba = await decode(bytes as unknown as ArrayBuffer);
+    rgba = running.decode(bytes);
   } catch (error) {
-    ready = null;
+    codec = null;
     throw broken(name, 'WebP', error);
   }
+  if (width * height > KEEP_PIXELS) codec = null; // its memory never shrinks
+  if (!rgba) throw broken(name, 'WebP', 'no pixels');
   if (rgba.width * rgba.height * 4 !== rgba.data.length) throw broken(name, 'WebP', 'no pixels');
   let opaque = true;
   for (let i = 3; opaque && i < rgba.data.length; i += 4) opaque = rgba.data[i] === 255;

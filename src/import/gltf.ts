@@ -80,7 +80,9 @@ async function buildNodes(file: GltfFile, placed: PlacedScene, accessors: Access
     const shared = { name: def.name ?? '', parent: parent < 0 ? -1 : indexOf[parent], ...(concept !== undefined && { concept }), ...(!visible && { visible }) };
     indexOf[at] = nodes.push({ ...shared, worldFromNode: inWorld ? IDENTITY : node.worldFromNode, mesh: instances ? -1 : mesh }) - 1;
     instances?.forEach((nodeFromInstance, i) => {
-      nodes.push({ name: `${def.name || meshes[mesh].name}.${i}`, parent: indexOf[at], worldFromNode: multiply(node.worldFromNode, nodeFromInstance), mesh, ...(!visible && { visible }) });
+      const worldFromNode = multiply(node.worldFromNode, nodeFromInstance);
+      if (!worldFromNode.every(Number.isFinite)) drops.add('instance with a place that is not a number');
+      else nodes.push({ name: `${def.name || meshes[mesh].name}.${i}`, parent: indexOf[at], worldFromNode, mesh, ...(!visible && { visible }) });
     });
   }
   return { nodes, meshes };

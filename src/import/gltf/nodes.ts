@@ -38,6 +38,7 @@ export function placeNodes({ json, path }: GltfFile): PlacedScene {
   for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
     const parent = parentOf[i];
     worldFromNode[i] = multiply(parent < 0 ? IDENTITY : worldFromNode[parent] as Mat4, localMatrix(defs[i]));
+    if (!worldFromNode[i]?.every(Number.isFinite)) throw new InputError(`${path}: the matrices down to node ${i} are too large to multiply. Export the file again.`);
     stack.push(...(defs[i].children ?? []).slice().reverse());
   }
   const cyclic = worldFromNode.findIndex((m) => !m);
