@@ -6,11 +6,13 @@ export interface ImportOptions {
   readonly textureBytes: number;
   /** Metres in one unit of a file whose format has no unit (OBJ). */
   readonly metresPerUnit: number;
+  /** What the colours of an OBJ's material library are; 'auto': linear if Blender 2.5 or later wrote it, else sRGB. */
+  readonly mtlColors: 'auto' | 'srgb' | 'linear';
   /** Values for the $names of a Mitsuba scene; they come before its own defaults. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export const IMPORT_DEFAULTS: ImportOptions = { textureBytes: 2 ** 31, metresPerUnit: 1, parameters: {} };
+export const IMPORT_DEFAULTS: ImportOptions = { textureBytes: 2 ** 31, metresPerUnit: 1, mtlColors: 'auto', parameters: {} };
 
 export interface SceneImporter {
   /** For people: 'glTF 2.0'. */

@@ -98,7 +98,7 @@ async function readMesh(path: string, use: MeshUse, context: Context): Promise<G
   // without normals in the file, what Mitsuba calls the front follows the winding in the world
   const byWinding = shading !== 'smooth' || data.normals.length === 0;
   if (use.mirrored && byWinding) pieces = pieces.map((piece) => ({ ...piece, mesh: flipped(piece.mesh) }));
-  const materials = use.loadMaterials && data.libraries.length > 0 ? await objMaterials(data, path, join(context.folder, 'scene'), context.findFile, context.textures, context.drops) : undefined;
+  const materials = use.loadMaterials && data.libraries.length > 0 ? await objMaterials(data, path, { ...context, scenePath: join(context.folder, 'scene'), mtlColors: 'auto' }) : undefined;
   return { key: use.key, pieces, materialNames: data.materials, materials, shapeFromMesh: null };
 }
 

@@ -70,27 +70,34 @@ async function bsdfOf(m: MtlMaterial, { diffuse, specular, ior, opacity, context
     };
   }
   const illum = m.illum ?? 2;
-  if (illum === 6 || illum === 7) {
+  const dark = !diffuse.texture && average(diffuse.factor) < 0.05;
+  const mirror: Bsdf = { type: 'conductor', eta: grey(0), k: grey(1), specular: { factor: grey(0.9) }, alphaU: { factor: 0 }, alphaV: { factor: 0 }, distribution: 'ggx' };
+  if (MIRROR_NAME.test(m.name) && !diffuse.texture && opacity === 1) return mirror;
+  if ((illum === 6 || illum === 7) && (opacity < 0.98 || dark)) {
     return { type: 'dielectric', ior, specularReflectance: { factor: white }, specularTransmittance: { factor: tint(m, diffuse, opacity) }, alpha: { factor: 0 }, distribution: 'ggx' };
   }
-  if (illum === 4 || illum === 9 || opacity < 0.75) {
+  if (opacity < 0.75 || ((illum === 4 || illum === 9) && dark)) {
     return { type: 'thinDielectric', ior, specularReflectance: { factor: white }, specularTransmittance: { factor: tint(m, diffuse, opacity) } };
   }
-  if (opacity < 1) {
-    return {
-      type: 'metallicRoughness', baseColor: diffuse, metallic: { factor: 0 }, roughness: { factor: Math.sqrt(alpha) }, ior, specular: { factor: 1 },
-      specularColor: { factor: white }, transmission: { factor: 1 - opacity }, thinWalled: true,
-    };
+  const roughness: FloatInput = { factor: Math.sqrt(alpha) };
+  const principled = (metallic: number, baseColor: ColorInput): Bsdf => ({
+    type: 'metallicRoughness', baseColor, metallic: { factor: metallic }, roughness, ior, specular: { factor: 1 }, specularColor: { factor: white },
+    transmission: { factor: 1 - opacity }, thinWalled: true,
+  });
+  if (opacity < 1) return principled(0, diffuse);
+  const shine = specular.texture ? 1 : average(specular.factor);
+  if (dark && shine > 0.2 && (illum === 3 || illum === 5 || illum === 8)) return { ...mirror, specular, ...(illum === 3 ? { alphaU: { factor: alpha }, alphaV: { factor: alpha } } : {}) };
+  if (METAL_NAME.test(m.name) && shine > 0.01) {
+    // modellers give the colour of a metal as Kd, or as Ks over a dark Kd
+    return principled(1, diffuse.texture || Math.max(...diffuse.factor) > 0.1 ? diffuse : specular);
   }
-  const shiny = specular.texture !== undefined || Math.max(...specular.factor) > 0.001;
-  const metal = shiny && !diffuse.texture && Math.max(...diffuse.factor) < 0.04 && average(specular.factor) > 0.2;
-  if ((illum === 3 || illum === 5 || illum === 8) && metal) {
-    return { type: 'conductor', eta: grey(0), k: grey(1), specular, alphaU: { factor: illum === 3 ? alpha : 0 }, alphaV: { factor: illum === 3 ? alpha : 0 }, distribution: 'ggx' };
-  }
-  if (illum < 2 || !shiny || exponent < 1) return { type: 'diffuse', reflectance: diffuse };
-  if (metal) return { type: 'conductor', eta: grey(0), k: grey(1), specular, alphaU: { factor: alpha }, alphaV: { factor: alpha }, distribution: 'ggx' };
+  if (illum < 2 || shine < 0.001 || exponent < 1) return { type: 'diffuse', reflectance: diffuse };
   return { type: 'plastic', diffuse, specular, ior, nonlinear: false, alpha: { factor: alpha }, distribution: 'ggx' };
 }
+
+/** MTL cannot say metal or mirror: names can. */
+const METAL_NAME = /metal|chrom|krom|steel|inox|alumin|brass|bronze|copper|silver|nickel|iron(?!ing)/i;
+const MIRROR_NAME = /mirror(?!.*(frame|border|stand|edge))|^sweethome3d_window_mirror/i;
 
 /** What a pane lets through: Tf when given, else white mixed with its colour by how opaque it is. */
 function tint(m: MtlMaterial, diffuse: ColorInput, opacity: number): Rgb {

@@ -27,7 +27,7 @@ export interface MtlLibrary {
   readonly materials: ReadonlyMap<string, MtlMaterial>;
   /** Statements that are not read, with how often they occur. */
   readonly ignored: ReadonlyMap<string, number>;
-  /** Colours are linear: Blender writes them so; everyone else writes what the screen showed (sRGB). */
+  /** Colours are linear: Blender from 2.5 on writes them so ('Blender3D' is older); everyone else writes what the screen showed (sRGB). */
   readonly linear: boolean;
 }
 
@@ -77,7 +77,7 @@ export function parseMtl(bytes: Uint8Array): MtlLibrary {
     text.nextLine();
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  return { materials, ignored, linear: /^\s*#\s*Blender/i.test(head) };
+  return { materials, ignored, linear: /^\s*#\s*Blender(?!3D)/i.test(head) };
 }
 
 function count(counts: Map<string, number>, what: string): void {

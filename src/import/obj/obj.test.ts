@@ -153,17 +153,25 @@ describe('MTL', () => {
     ['Kd 1 1 1\nd 0.2\nillum 2', 'thinDielectric'],
     ['Kd 1 1 1\nTr 0.8', 'thinDielectric'],
     ['Kd 1 1 1\nd 0.9', 'metallicRoughness'],
-    ['Kd 0.5 0.5 0.5\nNi 1.33\nillum 7', 'dielectric'],
+    ['Kd 0.5 0.5 0.5\nNi 1.33\nd 0.5\nillum 7', 'dielectric'],
+    ['Kd 0.5 0.5 0.5\nNi 1.33\nillum 9', 'diffuse'], // says glass, is opaque
+    ['Kd 0 0 0\nKs 0.5 0.5 0.5\nNs 96\nillum 2', 'plastic'], // black paint
     ['Kd 0.5 0.5 0.5\nPr 0.3\nPm 1', 'metallicRoughness'],
   ])('%j is %s', async (mtl, type) => {
     const { bsdf, dropped } = await material(mtl);
     expect(bsdf.type).toBe(type);
     expect(dropped).toEqual([]);
   });
+  it('believes names of metals and mirrors', async () => {
+    const named = async (name: string) => (await load({ 'm.obj': `mtllib m.mtl\n${TRIANGLE}usemtl ${name}\nf 1 2 3\n`, 'm.mtl': `newmtl ${name}\nKd 0.1 0.1 0.1\nKs 0.8 0.7 0.2\nNs 100\n` })).scene.materials[0].bsdf;
+    expect(await named('Brass_01')).toMatchObject({ type: 'metallicRoughness', metallic: { factor: 1 } });
+    expect(await named('sweethome3d_window_mirror_1')).toMatchObject({ type: 'conductor', eta: [0, 0, 0] });
+    expect((await named('mirror frame')).type).toBe('plastic');
+  });
   it('takes colours as displayed, but as linear from Blender', async () => {
     const shown = await material('Kd 0.5 0.5 0.5');
     expect(shown.bsdf.type === 'diffuse' && shown.bsdf.reflectance.factor[0]).toBeCloseTo(0.21404, 4);
-    const { scene } = await load({ 'b.obj': `mtllib b.mtl\n${TRIANGLE}usemtl x\nf 1 2 3\n`, 'b.mtl': '# Blender MTL File\nnewmtl x\nKd 0.5 0.5 0.5\n' });
+    const { scene } = await load({ 'b.obj': `mtllib b.mtl\n${TRIANGLE}usemtl x\nf 1 2 3\n`, 'b.mtl': '# Blender MTL File: a.blend\nnewmtl x\nKd 0.5 0.5 0.5\n' });
     const { bsdf } = scene.materials[0];
     expect(bsdf.type === 'diffuse' && bsdf.reflectance.factor[0]).toBe(0.5);
   });

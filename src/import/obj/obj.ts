@@ -77,8 +77,14 @@ async function libraryNames(statement: string, folder: string, findFile: FindFil
   return names && names.length > 1 ? names : [plain];
 }
 
-/** Makes the scene material for each of `data.materials`, grey where no library has it. `scenePath`: what `textures` reads relative to. */
-export async function objMaterials(data: ObjData, path: string, scenePath: string, findFile: FindFile, textures: TextureCollector, drops: Drops): Promise<Material[]> {
+/** What reading materials needs beside the OBJ itself. `scenePath`: what `textures` reads relative to. */
+interface Shared {
+  readonly scenePath: string; readonly findFile: FindFile; readonly textures: TextureCollector; readonly drops: Drops; readonly mtlColors: ImportOptions['mtlColors'];
+}
+
+/** Makes the scene material for each of `data.materials`, grey where no library has it. */
+export async function objMaterials(data: ObjData, path: string, shared: Shared): Promise<Material[]> {
+  const { scenePath, findFile, textures, drops, mtlColors } = shared;
   const libraries = await readLibraries(data, path, findFile, drops);
   for (const { library } of libraries) for (const [what, count] of library.ignored) drops.add(`MTL ${what}`, count);
   const made: Material[] = [];
@@ -95,7 +101,7 @@ export async function objMaterials(data: ObjData, path: string, scenePath: strin
       const texture = isUri(file) ? null : await findFile(source.folder, file);
       return texture ? relative(dirname(scenePath), texture) : file;
     };
-    made.push(await mtlMaterial(record, { textures, drops, resolve, linear: source.library.linear }));
+    made.push(await mtlMaterial(record, { textures, drops, resolve, linear: mtlColors === 'auto' ? source.library.linear : mtlColors === 'linear' }));
   }
   return made;
 }
@@ -108,7 +114,7 @@ async function importObj(path: string, options: ImportOptions): Promise<ImportRe
   const pieces = objPieces(data, file, { ...OBJ_MESH_DEFAULTS, scale: options.metresPerUnit }, drops);
   if (pieces.length === 0) throw new InputError(`${path}: holds no faces. Export it as a polygon mesh.`);
   const textures = collectTextures(path, options.textureBytes, drops);
-  const materials = await objMaterials(data, path, path, fileFinder(), textures, drops);
+  const materials = await objMaterials(data, path, { scenePath: path, findFile: fileFinder(), textures, drops, mtlColors: options.mtlColors });
   const kept = compact(pieces.map((piece) => piece.mesh), materials);
   const scene: Scene = {
     name: title, meshes: kept.meshes, nodes: nodesOf(pieces, title), materials: kept.materials, textures: textures.textures,
