@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { importScene } from '../src/import/index.ts';
-import { labelScene, labelSpace, type Labelling } from '../src/labels/index.ts';
+import { formatSidecar, labelScene, labelSpace, parseSidecar, sidecarOf, type Labelling } from '../src/labels/index.ts';
 
 const SCENES = process.env.SYNTRAIN_SCENES ?? fileURLToPath(new URL('../../shared/scenes', import.meta.url));
 
@@ -77,4 +77,23 @@ test('staircase2: walls and the ceiling in one mesh, stairs, railing and lights'
   expect(Object.fromEntries(Object.keys(STAIRCASE).map((name) => [name, found[name]]))).toEqual(STAIRCASE);
   const counts = (concept: string): number => labelling.objects.filter((it) => it.concept === concept).length;
   expect(['stairs', 'railing', 'spotlight', 'window', 'floor', 'ceiling'].map(counts)).toEqual([1, 1, 5, 3, 1, 1]);
+});
+
+test.each(['salon.glb', 'living-room/scene.xml', 'staircase2/scene.xml'])('%s: its proposals, agreed to by the user, give the same labels', async (file) => {
+  const path = scenePath(file);
+  if (!path) return;
+  const { scene } = await importScene(path);
+  const first = labelScene(scene, labelSpace('nyu40'));
+  const sidecar = parseSidecar(formatSidecar(sidecarOf(first, '')), 'sidecar');
+  const again = labelScene(scene, labelSpace('nyu40'), [], { ...sidecar, entries: sidecar.entries.map((entry) => ({ ...entry, by: 'user' as const })) });
+  expect(again.warnings).toEqual([]);
+  expect(again.objects.length).toBe(first.objects.length);
+  const shown = ({ scene: { nodes, meshes }, parts }: Labelling): string[] => nodes.flatMap(({ mesh }, n) => (mesh < 0 ? [] : Array.from({ length: meshes[mesh].indices.length / 3 }, (_, t) => {
+    const { instance, classId } = parts[n][meshes[mesh].partOfTriangle?.[t] ?? 0];
+    return `${instance} ${classId}`;
+  })));
+  const [before, after] = [shown(first), shown(again)];
+  expect(before.filter((label, i) => label.split(' ')[1] !== after[i].split(' ')[1])).toEqual([]);
+  // Ids may be given in another order, but the same triangles share one.
+  expect(new Set(before.map((label, i) => `${label} ${after[i]}`)).size).toBe(first.objects.length);
 });

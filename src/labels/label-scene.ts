@@ -6,6 +6,7 @@ import { findObjects } from './find-objects.ts';
 import type { InstanceId, LabelledObject, Labelling, LabelSpace, PartLabel } from './label-space.ts';
 import { looseObjects, railingsOfGlass } from './loose-objects.ts';
 import { mergeObjects } from './merge-objects.ts';
+import { isEmpty } from './measure.ts';
 import { collectOverrides, nodesOfPath } from './overrides.ts';
 import type { LabelRules } from './rules.ts';
 import { viewScene, type SceneView } from './scene-view.ts';
@@ -64,8 +65,9 @@ function editedProposals(objects: readonly LabelledObject[], sidecar: Sidecar | 
 function number(view: SceneView, space: LabelSpace, { drafts, owner }: Assignment, standing: readonly number[], warnings: string[]): { objects: LabelledObject[]; instanceOf: (draft: number) => InstanceId } {
   const order: number[] = [];
   const seen = new Set<number>();
-  owner.forEach((parts) => parts.forEach((draft) => {
-    if (draft < 0 || seen.has(standing[draft])) return;
+  owner.forEach((parts, n) => parts.forEach((draft, p) => {
+    // A part that lost all its triangles to cuts shows nothing.
+    if (draft < 0 || seen.has(standing[draft]) || isEmpty(view.shapes[n][p].box)) return;
     seen.add(standing[draft]);
     order.push(standing[draft]);
   }));
