@@ -14,7 +14,7 @@ import { createPool, type StartThread } from './pool.ts';
 import type { Quality } from './quality.ts';
 import { radianceMemory, type Strategy } from './radiance.ts';
 import { rayQuery } from './ray-query.ts';
-import { wasm } from './wasm.ts';
+import { compileWasm } from './wasm.ts';
 
 export interface Renderer {
   /** Asks the scene about rays, on the calling thread. */
@@ -44,7 +44,7 @@ export interface RendererHost {
 
 export async function createRendererOn(host: RendererHost, scene: Scene, labelling: Labelling): Promise<Renderer> {
   const memory = createMemory(host.maxPages);
-  const kernel = await instantiateKernel(await wasm.compile(host.kernel), memory);
+  const kernel = await instantiateKernel(await compileWasm(host.kernel), memory);
   const arena = new Arena(memory, kernel.functions.heapBase());
   kernel.functions.setWorkspace(arena.allocate(kernel.constant('WORKSPACE_BYTES')));
   const packed = packGeometry(kernel, arena, scene, labelling, host.geometry ?? GEOMETRY_DEFAULTS);

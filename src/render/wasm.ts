@@ -11,9 +11,19 @@ export interface WasmMemory {
 }
 
 export interface WasmNamespace {
+  readonly Module: new (bytes: Uint8Array) => WasmModule;
   compile(bytes: Uint8Array): Promise<WasmModule>;
   instantiate(module: WasmModule, imports: object): Promise<{ readonly exports: Readonly<Record<string, unknown>> }>;
   readonly Memory: new (size: { initial: number; maximum: number; shared: true }) => WasmMemory;
 }
 
 export const wasm = (globalThis as unknown as { WebAssembly: WasmNamespace }).WebAssembly;
+
+/**
+ * Compiles at once in Node, in the background elsewhere. Nothing in Node's event loop stands for wasm.compile's promise,
+ * so Node 20 blocks until all background jobs are done, and one that optimises JavaScript may itself be waiting for this
+ * thread to collect garbage: seen as one run in ten that hung with image codecs (docs/decisions/hangs-in-node-20.md).
+ */
+export async function compileWasm(bytes: Uint8Array): Promise<WasmModule> {
+  return 'process' in globalThis ? new wasm.Module(bytes) : wasm.compile(bytes);
+}

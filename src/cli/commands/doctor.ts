@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { Command } from 'commander';
 import { createMemory, instantiateKernel } from '../../render/kernel.ts';
 import { readKernel } from '../../render/kernel-node.ts';
-import { wasm } from '../../render/wasm.ts';
+import { compileWasm } from '../../render/wasm.ts';
 import { packageVersion } from '../version.ts';
 
 interface Finding { readonly name: string; readonly ok: boolean; readonly required: boolean; readonly found: string; readonly advice: string }
@@ -24,7 +24,7 @@ function tool(name: string, command: string, args: readonly string[], adds: stri
 /** Whether the kernel is built, and this engine (with SIMD, threads and shared memory) can run it. */
 async function kernelProblem(): Promise<string | null> {
   try {
-    await instantiateKernel(await wasm.compile(await readKernel()), createMemory());
+    await instantiateKernel(await compileWasm(await readKernel()), createMemory());
     return null;
   } catch (error) {
     return (error as Error).message;
