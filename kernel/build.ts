@@ -1,5 +1,5 @@
 /**
- * Builds a tree in three steps: a binary tree by binned surface-area heuristic (buildTree), the choice of four-wide
+ * Builds a tree in three steps: a binary tree by binned surface-area heuristic (buildTree), the choice of eight-wide
  * nodes and leaves that makes the SAH cost least (measureTree), and the nodes that traversal reads (emitTree).
  *
  * SAH: MacDonald and Booth 1990; binning: Wald 2007. Collapse by dynamic programming over the binary tree: Ylitie,
@@ -7,12 +7,12 @@
  *
  * Binary node, 64 bytes:
  *   0 min x y z | 12 first primitive | 16 max x y z | 28 number of primitives | 32 left | 36 right (addresses, 0 = leaf)
- *   40 cost as 1 subtree | 44 as at most 2 | 48 as at most 3 | 52 choice: 2 bits each how many subtrees go left for
- *   i = 2, 3, 4; bit 6: subtree as leaf
+ *   40 cost as 1 subtree | 44 as at most 2 | 48 as at most 3 | 52 as at most 4 | 56 choice: 2 bits each how many of
+ *   2, 3, 4 subtrees go left, then LEAF and whether fewer subtrees do as well | 60 whether an instance is in it
  */
-import { Instance, Mesh } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_TRIANGLE, MAX_DEPTH, NODE_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
-import { affine, INSTANCE_REFERENCE, PRIM_BYTES } from "./gather";
+import { Instance, Mesh, Part } from "./layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_TRIANGLE, HALF_BYTES, MAX_DEPTH, NODE_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
+import { affine, INSTANCE_REFERENCE, partIndex, PRIM_BYTES } from "./gather";
 import { workspace } from "./workspace";
 
 export const BINARY_BYTES: usize = 64;
@@ -176,38 +176,57 @@ function choose(node: usize): void {
   const area = halfArea(v128.load(node), v128.load(node, 16));
   const count = load<u32>(node, 28);
   if (left == 0) {
-    const c = area * COST_BLOCK;
-    store<f32>(node, c, 40); store<f32>(node, c, 44); store<f32>(node, c, 48);
-    store<u32>(node, 64 | 128 | 256, 52);
-    store<u32>(node, isReference(load<u32>(node, 12)), 56);
+    v128.store(node, f32x4.splat(area * COST_BLOCK), 40);
+    store<u32>(node, LEAF | ONE_DOES, 56);
+    store<u32>(node, isReference(load<u32>(node, 12)), 60);
     return;
   }
   choose(left);
   choose(right);
-  const references = load<u32>(left, 56) | load<u32>(right, 56);
-  store<u32>(node, references, 56);
+  const references = load<u32>(left, 60) | load<u32>(right, 60);
+  store<u32>(node, references, 60);
+  // As a forest of 2, 3 and 4 trees.
   const two = cost(left, 1) + cost(right, 1);
-  const three12 = cost(left, 1) + cost(right, 2), three21 = cost(left, 2) + cost(right, 1);
-  let choice: u32 = 1 | (three12 < three21 ? 1 << 2 : 2 << 2);
-  const three = min(three12, three21);
+  let three = cost(left, 1) + cost(right, 2);
+  let choice: u32 = 1 | 1 << 2;
+  const three21 = cost(left, 2) + cost(right, 1);
+  if (three21 < three) { three = three21; choice = 1 | 2 << 2; }
   let four = cost(left, 1) + cost(right, 3), at: u32 = 1;
   const four22 = cost(left, 2) + cost(right, 2), four31 = cost(left, 3) + cost(right, 1);
   if (four22 < four) { four = four22; at = 2; }
   if (four31 < four) { four = four31; at = 3; }
   choice |= at << 4;
-  let one = area * COST_NODE + four;
+  // As one: a node whose halves take four trees each, or a leaf.
+  let one = area * COST_NODE + cost(left, 4) + cost(right, 4);
   if (count <= LEAF_TRIANGLES && !references) {
     const leaf = area * COST_BLOCK * <f32>((count + 3) >> 2);
-    if (leaf <= one) { one = leaf; choice |= 64; }
+    if (leaf <= one) { one = leaf; choice |= LEAF; }
   }
-  const best2 = min(one, two), best3 = min(best2, three);
-  // Bits 7 and 8: with 2 or 3 subtrees allowed, fewer are as good.
-  if (one <= two) choice |= 128;
-  if (best2 <= three) choice |= 256;
+  const best2 = min(one, two), best3 = min(best2, three), best4 = min(best3, four);
+  if (one <= two) choice |= FEWER_THAN_2;
+  if (best2 <= three) choice |= FEWER_THAN_3;
+  if (best3 <= four) choice |= FEWER_THAN_4;
   store<f32>(node, one, 40);
   store<f32>(node, best2, 44);
   store<f32>(node, best3, 48);
-  store<u32>(node, choice, 52);
+  store<f32>(node, best4, 52);
+  store<u32>(node, choice, 56);
+}
+
+/** Bits of a choice. */
+const LEAF: u32 = 64;
+const FEWER_THAN_2: u32 = 128;
+const FEWER_THAN_3: u32 = 256;
+const FEWER_THAN_4: u32 = 512;
+const ONE_DOES: u32 = 128 | 256 | 512;
+
+/** How many of the subtrees allowed are worth having. */
+@inline
+function subtreesOf(choice: u32, allowed: u32): u32 {
+  if (allowed == 4 && (choice & FEWER_THAN_4)) allowed = 3;
+  if (allowed == 3 && (choice & FEWER_THAN_3)) allowed = 2;
+  if (allowed == 2 && (choice & FEWER_THAN_2)) allowed = 1;
+  return allowed;
 }
 
 @inline
@@ -215,86 +234,98 @@ function isReference(prim: u32): u32 {
   return load<u32>(prims + <usize>prim * PRIM_BYTES, 28) == INSTANCE_REFERENCE ? 1 : 0;
 }
 
-/** Bytes of `node` where it may take up to `subtrees` children of its parent's node. */
-function bytesOf(node: usize, subtrees: u32): usize {
-  const choice = load<u32>(node, 52);
-  if (subtrees == 3 && (choice & 256)) subtrees = 2;
-  if (subtrees == 2 && (choice & 128)) subtrees = 1;
+/** Bytes of `node` where it may become up to `allowed` subtrees. */
+function bytesOf(node: usize, allowed: u32): usize {
+  const choice = load<u32>(node, 56);
+  const subtrees = subtreesOf(choice, allowed);
+  const left = <usize>load<u32>(node, 32), right = <usize>load<u32>(node, 36);
   if (subtrees == 1) {
-    if (choice & 64) return load<u32>(node, 56) ? 0 : BLOCK_BYTES * ((<usize>load<u32>(node, 28) + 3) >> 2);
-    return NODE_BYTES + sides(node, choice, 4);
+    if (choice & LEAF) return load<u32>(node, 60) ? 0 : BLOCK_BYTES * ((<usize>load<u32>(node, 28) + 3) >> 2);
+    return NODE_BYTES + bytesOf(left, 4) + bytesOf(right, 4);
   }
-  return sides(node, choice, subtrees);
-}
-
-function sides(node: usize, choice: u32, subtrees: u32): usize {
   const toLeft = (choice >> ((subtrees - 2) << 1)) & 3;
-  return bytesOf(<usize>load<u32>(node, 32), toLeft) + bytesOf(<usize>load<u32>(node, 36), subtrees - toLeft);
+  return bytesOf(left, toLeft) + bytesOf(right, subtrees - toLeft);
 }
 
-let out: usize = 0;
+let nextNode: usize = 0;
+let nextBlock: usize = 0;
 
-/** Writes the tree at `to` (64-byte aligned, measureTree's bytes) and returns the reference of its root, an inner node. */
-export function emitTree(root: usize, to: usize): u32 {
-  out = to;
-  const choice = load<u32>(root, 52);
-  if (choice & 64) {
+/**
+ * Writes the tree at `to` (256-byte aligned, measureTree's bytes) and returns the reference of its root, an inner node.
+ * Nodes grow upwards from the start, blocks of triangles downwards from the end.
+ */
+export function emitTree(root: usize, to: usize, bytes: usize): u32 {
+  nextNode = to;
+  nextBlock = to + bytes;
+  if (load<u32>(root, 56) & LEAF) {
     // A single leaf still gets a node, so that every ray starts at one.
-    const node = out;
-    out += NODE_BYTES;
-    clearNode(node);
-    setChild(node, 0, root, emitLeaf(root));
-    return <u32>node;
+    emitNothing(to);
+    setChild(to, 0, root, emitLeaf(root));
+    return <u32>to;
   }
   return emitNode(root);
 }
 
 /** A tree of nothing: one node without children at `to`. */
 export function emitNothing(to: usize): u32 {
-  clearNode(to);
+  clearHalf(to);
+  clearHalf(to + HALF_BYTES);
   return <u32>to;
 }
 
-function clearNode(node: usize): void {
+function clearHalf(half: usize): void {
   const inf = f32x4.splat(f32.POSITIVE_INFINITY), none = f32x4.splat(f32.NEGATIVE_INFINITY);
-  v128.store(node, inf); v128.store(node, inf, 16); v128.store(node, inf, 32);
-  v128.store(node, none, 48); v128.store(node, none, 64); v128.store(node, none, 80);
-  v128.store(node, i32x4.splat(0), 96); v128.store(node, i32x4.splat(0), 112);
+  v128.store(half, inf); v128.store(half, inf, 16); v128.store(half, inf, 32);
+  v128.store(half, none, 48); v128.store(half, none, 64); v128.store(half, none, 80);
+  v128.store(half, i32x4.splat(0), 96); v128.store(half, i32x4.splat(0), 112);
 }
 
-function setChild(node: usize, lane: usize, child: usize, reference: u32): void {
-  const to = node + (lane << 2);
+function setChild(half: usize, lane: usize, child: usize, reference: u32): void {
+  const to = half + (lane << 2);
   store<f32>(to, load<f32>(child)); store<f32>(to, load<f32>(child, 4), 16); store<f32>(to, load<f32>(child, 8), 32);
   store<f32>(to, load<f32>(child, 16), 48); store<f32>(to, load<f32>(child, 20), 64); store<f32>(to, load<f32>(child, 24), 80);
   store<u32>(to, reference, NODE_CHILD);
 }
 
 function emitNode(binary: usize): u32 {
-  const node = out;
-  out += NODE_BYTES;
-  clearNode(node);
-  // The binary nodes that become children are noted in the free lanes first, then emitted in order.
-  const toLeft = (load<u32>(binary, 52) >> 4) & 3;
-  let n = listChildren(<usize>load<u32>(binary, 32), toLeft, node, 0);
-  n = listChildren(<usize>load<u32>(binary, 36), 4 - toLeft, node, n);
-  for (let lane: usize = 0; lane < <usize>n; lane++) {
-    const child = <usize>load<u32>(node + (lane << 2), NODE_CHILD);
-    setChild(node, lane, child, load<u32>(child, 52) & 64 ? emitLeaf(child) : emitNode(child));
+  const node = nextNode;
+  nextNode += NODE_BYTES;
+  emitNothing(node);
+  let lower = <usize>load<u32>(binary, 32), upper = <usize>load<u32>(binary, 36);
+  // Centres, doubled.
+  const apart = f32x4.sub(f32x4.add(v128.load(upper), v128.load(upper, 16)), f32x4.add(v128.load(lower), v128.load(lower, 16)));
+  const x = f32x4.extract_lane(apart, 0), y = f32x4.extract_lane(apart, 1), z = f32x4.extract_lane(apart, 2);
+  const axis: u32 = abs(x) >= abs(y) ? (abs(x) >= abs(z) ? 0 : 2) : (abs(y) >= abs(z) ? 1 : 2);
+  if ((axis == 0 ? x : axis == 1 ? y : z) < 0) {
+    const swap = lower;
+    lower = upper;
+    upper = swap;
   }
-  return <u32>node;
+  // The binary nodes that become children are noted in their lanes first, then emitted in order.
+  const first = listChildren(lower, 4, node, 0), second = listChildren(upper, 4, node + HALF_BYTES, 0);
+  emitChildren(node, first);
+  emitChildren(node + HALF_BYTES, second);
+  return <u32>node | (axis << 1);
 }
 
-function listChildren(node: usize, subtrees: u32, parent: usize, n: i32): i32 {
-  const choice = load<u32>(node, 52);
-  if (subtrees == 3 && (choice & 256)) subtrees = 2;
-  if (subtrees == 2 && (choice & 128)) subtrees = 1;
+function emitChildren(half: usize, count: i32): void {
+  for (let lane: usize = 0; lane < <usize>count; lane++) {
+    const child = <usize>load<u32>(half + (lane << 2), NODE_CHILD);
+    setChild(half, lane, child, load<u32>(child, 56) & LEAF ? emitLeaf(child) : emitNode(child));
+  }
+}
+
+/** Notes the binary nodes that `node` becomes, up to `allowed`, in the lanes of a half from lane n on; returns the next lane. */
+function listChildren(node: usize, allowed: u32, half: usize, n: i32): i32 {
+  const choice = load<u32>(node, 56);
+  const subtrees = subtreesOf(choice, allowed);
   if (subtrees == 1) {
-    store<u32>(parent + (<usize>n << 2), <u32>node, NODE_CHILD);
+    store<u32>(half + (<usize>n << 2), <u32>node, NODE_CHILD);
     return n + 1;
   }
   const toLeft = (choice >> ((subtrees - 2) << 1)) & 3;
-  n = listChildren(<usize>load<u32>(node, 32), toLeft, parent, n);
-  return listChildren(<usize>load<u32>(node, 36), subtrees - toLeft, parent, n);
+  n = listChildren(<usize>load<u32>(node, 32), toLeft, half, n);
+  return listChildren(<usize>load<u32>(node, 36), subtrees - toLeft, half, n);
 }
 
 function emitLeaf(binary: usize): u32 {
@@ -302,14 +333,15 @@ function emitLeaf(binary: usize): u32 {
   const first = prims + <usize>begin * PRIM_BYTES;
   if (load<u32>(first, 28) == INSTANCE_REFERENCE) return load<u32>(first, 12) | TAG_LEAF | TAG_INSTANCE;
   const blocks = (count + 3) >> 2;
-  const leaf = out;
-  out += BLOCK_BYTES * <usize>blocks;
+  nextBlock -= BLOCK_BYTES * <usize>blocks;
+  const leaf = nextBlock;
   for (let k: u32 = 0; k < blocks * 4; k++) {
     const lane = leaf + <usize>(k >> 2) * BLOCK_BYTES + (<usize>(k & 3) << 2);
     if (k >= count) {
       for (let c: usize = 0; c < 9; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
       store<u32>(lane, 0, BLOCK_TRIANGLE);
       store<u32>(lane, 0, BLOCK_OWNER);
+      store<u32>(lane, 0, BLOCK_PART);
       continue;
     }
     const prim = first + <usize>k * PRIM_BYTES;
@@ -330,6 +362,8 @@ export function setOwnMesh(mesh: usize): void {
 
 function emitTriangle(lane: usize, instance: usize, triangle: u32): void {
   const m = changetype<Mesh>(instance ? changetype<Instance>(instance).mesh : ownMesh);
+  const part = partIndex(m, triangle) * <u32>offsetof<Part>();
+  store<u32>(lane, instance ? <u32>changetype<Instance>(instance).parts + part : part, BLOCK_PART);
   for (let k: usize = 0; k < 3; k++) {
     const p = m.positions + <usize>load<u32>(m.indices + <usize>triangle * 12 + (k << 2)) * 12;
     let x = load<f32>(p), y = load<f32>(p, 4), z = load<f32>(p, 8);

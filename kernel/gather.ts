@@ -25,17 +25,17 @@ export function affine(m: usize, row: usize, x: f32, y: f32, z: f32): f32 {
   return load<f32>(r) * x + load<f32>(r, 4) * y + load<f32>(r, 8) * z + load<f32>(r, 12);
 }
 
-/** Index of the part that a triangle of an instance belongs to. */
+/** Index of the part that a triangle belongs to. */
 @inline
-export function partIndexOf(instance: usize, triangle: u32): u32 {
-  const table = changetype<Mesh>(changetype<Instance>(instance).mesh).partOfTriangle;
-  return table ? <u32>load<u16>(table + (<usize>triangle << 1)) : 0;
+export function partIndex(mesh: Mesh, triangle: u32): u32 {
+  return mesh.partOfTriangle ? <u32>load<u16>(mesh.partOfTriangle + (<usize>triangle << 1)) : 0;
 }
 
 /** Part entry of a triangle of an instance. */
 @inline
 export function partOf(instance: usize, triangle: u32): usize {
-  return changetype<Instance>(instance).parts + <usize>partIndexOf(instance, triangle) * offsetof<Part>();
+  const i = changetype<Instance>(instance);
+  return i.parts + <usize>partIndex(changetype<Mesh>(i.mesh), triangle) * offsetof<Part>();
 }
 
 /** True where the triangle a b c can be hit. */

@@ -7,7 +7,7 @@ export { intersect, occluded } from "./intersect";
 export { gatherTriangles, gatherInstance, PRIM_BYTES } from "./gather";
 export { buildTree, measureTree, emitTree, emitNothing, setOwnMesh, BINARY_BYTES } from "./build";
 export { NODE_BYTES } from "./bvh-layout";
-export { queryClosest, queryOccluded } from "./query";
+export { queryClosest, queryOccluded, traceClosest, traceOccluded } from "./query";
 export { TILE } from "./job";
 export { renderTile } from "./tile";
 export { denoisePlanesBytes, denoiseRowTasks, denoisePrepare, denoiseSmooth, denoiseTile } from "./denoise";

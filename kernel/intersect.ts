@@ -6,14 +6,14 @@
  * counts as inside, so no ray slips between triangles that share an edge or a vertex. Boxes: slabs with the far side
  * pushed out by more than the rounding error (Ize 2013, "Robust BVH ray traversal", JCGT 2(2)).
  *
- * Whether a triangle lies in front of the origin is decided in f64 where it reaches to both sides of it: there, and
- * only there, rounding could turn the sign of t and a ray could meet the surface that it leaves.
+ * Whether a triangle lies in front of the origin is decided in f64 where rounding could have turned the sign of t: so a
+ * ray neither meets the surface that it leaves nor slips through another that starts next to it.
  */
-import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT, INSTANCE_BAKED } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_TRIANGLE, NODE_CHILD, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
-import { affine, partOf } from "./gather";
+import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_TRIANGLE, HALF_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
+import { affine } from "./gather";
 import { isSolid } from "./alpha";
-import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES } from "./workspace";
+import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES, WORKSPACE_PACK, WORKSPACE_RAY } from "./workspace";
 
 /** The far side of a slab is moved out by 2 gamma(3) = 3.6e-7 and then some. */
 const FAR_SCALE: f32 = 1.000001;
@@ -24,8 +24,21 @@ const STACK_T: usize = STACK_BYTES / 2;
 let hitT: f32 = 0;
 let hitU: f32 = 0;
 let hitV: f32 = 0;
-let hitTriangle: u32 = 0;
-let hitInstance: usize = 0;
+/** Address of the triangle's lane in its block. */
+let hitLane: usize = 0;
+/** The instance whose tree it was found in, 0 = the static tree. */
+let hitSelf: usize = 0;
+
+/**
+ * Bound of the error of t times the edge functions' sum, relative to the product of the coordinates involved: each edge
+ * function has 2 products of sheared coordinates (3 roundings each) and a difference, t three products of such.
+ */
+const T_ERROR: f32 = 48 * 5.9604645e-8;
+
+@inline
+function largest(a: v128, b: v128, c: v128): v128 {
+  return f32x4.pmax(f32x4.pmax(f32x4.abs(a), f32x4.abs(b)), f32x4.abs(c));
+}
 
 /** 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out. */
 @inline
@@ -34,7 +47,9 @@ function reciprocal(d: f32): f32 {
 }
 
 /** Exact sign of t: distance to the plane of a triangle whose vertices' components are at lane + 0, 16, 32 | 48 ... */
-function planeDistance(lane: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32): f64 {
+function planeDistance(lane: usize, ray: usize): f64 {
+  const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
+  const dx = load<f32>(ray, RAY_ORIGIN + 12), dy = load<f32>(ray, RAY_ORIGIN + 16), dz = load<f32>(ray, RAY_ORIGIN + 20);
   const ax = <f64>load<f32>(lane), ay = <f64>load<f32>(lane, 48), az = <f64>load<f32>(lane, 96);
   const ux = <f64>load<f32>(lane, 16) - ax, uy = <f64>load<f32>(lane, 64) - ay, uz = <f64>load<f32>(lane, 112) - az;
   const vx = <f64>load<f32>(lane, 32) - ax, vy = <f64>load<f32>(lane, 80) - ay, vz = <f64>load<f32>(lane, 128) - az;
@@ -43,83 +58,160 @@ function planeDistance(lane: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32,
   return (nx * (ax - <f64>ox) + ny * (ay - <f64>oy) + nz * (az - <f64>oz)) / along;
 }
 
-/** Whether a triangle of `owner` (as in Triangle4), or of the instance being traversed, is there at u, v. */
-function passesFilter(instance: usize, triangle: u32, u: f32, v: f32, mode: i32, seed: u32): bool {
-  const part = partOf(instance, triangle);
-  const flags = changetype<Part>(part).flags;
-  if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
-  return isSolid(instance, part, triangle, u, v, mode, seed);
+/** Instance of the triangle in a lane. */
+@inline
+function instanceOf(lane: usize, self: usize): usize {
+  return self ? self : <usize>(load<u32>(lane, BLOCK_OWNER) & ~15);
 }
 
-/** What traverse<T> looks for; types, so that each gets code of its own. */
+/** Part entry of the triangle in a lane. */
+@inline
+function partAt(lane: usize, self: usize): usize {
+  const part = <usize>load<u32>(lane, BLOCK_PART);
+  return self ? changetype<Instance>(self).parts + part : part;
+}
+
+/** Whether the triangle in a lane is there at u, v. */
+function passesFilter(lane: usize, self: usize, u: f32, v: f32, mode: i32, seed: u32): bool {
+  const part = partAt(lane, self);
+  const flags = changetype<Part>(part).flags;
+  if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
+  return isSolid(instanceOf(lane, self), part, load<u32>(lane, BLOCK_TRIANGLE), u, v, mode, seed);
+}
+
+/** What walk<T> looks for; types, so that each gets code of its own. */
 type Closest = f32;
 type Any = bool;
 
 /**
- * Traverses one tree; <Any> stops at the first hit. `self`: the instance whose mesh's tree this is, 0 for the static
- * tree. `wanted`: the part flags that call for the filter in this mode. Returns true when it found a hit below hitT.
+ * What leaves need of a ray, 16 bytes each: origin (permuted) and shear, repeated for four lanes; then the offsets of
+ * the permuted components in a block, origin and direction.
  */
-function traverse<T>(root: u32, stack: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32,
+const RAY_SHEAR: usize = 48;
+const RAY_AXES: usize = 96;
+const RAY_ORIGIN: usize = 112;
+
+/**
+ * Sets a ray up and traverses one tree with it. `level`: 0 for the static tree, 1 for a mesh's own; `self`: the
+ * instance whose mesh's tree it is. `wanted`: the part flags that call for the filter in this mode.
+ */
+function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32,
   self: usize, wanted: u32, mode: i32, seed: u32): bool {
-  let t = hitT;
-  let found: bool = false;
-
-  const rx = reciprocal(dx), ry = reciprocal(dy), rz = reciprocal(dz);
-  const nearX: usize = rx < 0 ? 48 : 0, nearY: usize = ry < 0 ? 64 : 16, nearZ: usize = rz < 0 ? 80 : 32;
-  const farX: usize = 48 - nearX, farY: usize = 80 - nearY, farZ: usize = 112 - nearZ;
-  const rX = f32x4.splat(rx), rY = f32x4.splat(ry), rZ = f32x4.splat(rz);
-  const oX = f32x4.splat(ox), oY = f32x4.splat(oy), oZ = f32x4.splat(oz);
-  let tMax = f32x4.splat(t);
-
-  // Woop: z is the axis along which the ray is longest; x and y swapped for negative z keep the winding.
+  // Woop: z is the axis along which the ray is longest.
   const mx = abs(dx), my = abs(dy), mz = abs(dz);
   const kz = mx > my ? (mx > mz ? 0 : 2) : (my > mz ? 1 : 2);
   const d0 = kz == 0 ? dy : kz == 1 ? dz : dx, d1 = kz == 0 ? dz : kz == 1 ? dx : dy, d2 = kz == 0 ? dx : kz == 1 ? dy : dz;
-  const kx: usize = kz == 0 ? 48 : kz == 1 ? 96 : 0, ky: usize = kz == 0 ? 96 : kz == 1 ? 0 : 48, kzo: usize = <usize>kz * 48;
   const sz: f32 = 1 / d2;
-  const sX = f32x4.splat(d0 * sz), sY = f32x4.splat(d1 * sz), sZ = f32x4.splat(sz);
-  const pX = f32x4.splat(kz == 0 ? oy : kz == 1 ? oz : ox), pY = f32x4.splat(kz == 0 ? oz : kz == 1 ? ox : oy), pZ = f32x4.splat(kz == 0 ? ox : kz == 1 ? oy : oz);
+  const ray = workspace + WORKSPACE_RAY + (level << 8);
+  v128.store(ray, f32x4.splat(kz == 0 ? oy : kz == 1 ? oz : ox));
+  v128.store(ray, f32x4.splat(kz == 0 ? oz : kz == 1 ? ox : oy), 16);
+  v128.store(ray, f32x4.splat(kz == 0 ? ox : kz == 1 ? oy : oz), 32);
+  v128.store(ray, f32x4.splat(d0 * sz), RAY_SHEAR);
+  v128.store(ray, f32x4.splat(d1 * sz), RAY_SHEAR + 16);
+  v128.store(ray, f32x4.splat(sz), RAY_SHEAR + 32);
+  store<u32>(ray, kz == 0 ? 48 : kz == 1 ? 96 : 0, RAY_AXES);
+  store<u32>(ray, kz == 0 ? 96 : kz == 1 ? 0 : 48, RAY_AXES + 4);
+  store<u32>(ray, kz * 48, RAY_AXES + 8);
+  store<f32>(ray, ox, RAY_ORIGIN); store<f32>(ray, oy, RAY_ORIGIN + 4); store<f32>(ray, oz, RAY_ORIGIN + 8);
+  store<f32>(ray, dx, RAY_ORIGIN + 12); store<f32>(ray, dy, RAY_ORIGIN + 16); store<f32>(ray, dz, RAY_ORIGIN + 20);
+  const rx = reciprocal(dx), ry = reciprocal(dy), rz = reciprocal(dz);
+  return walk<T>(root, stack, ray, <u32>(rx < 0) | (<u32>(ry < 0) << 1) | (<u32>(rz < 0) << 2), rx < 0 ? 48 : 0, ry < 0 ? 64 : 16, rz < 0 ? 80 : 32,
+    f32x4.splat(ox), f32x4.splat(oy), f32x4.splat(oz), f32x4.splat(rx), f32x4.splat(ry), f32x4.splat(rz), self, wanted, mode, seed);
+}
 
-  const order = workspace + WORKSPACE_ORDER;
-  const lanes = workspace + WORKSPACE_LANES;
+/** Where the ray enters the boxes of a half. */
+@inline
+function entry(half: usize, nearX: usize, nearY: usize, nearZ: usize, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128): v128 {
+  const x = f32x4.mul(f32x4.sub(v128.load(half + nearX), oX), rX);
+  const y = f32x4.mul(f32x4.sub(v128.load(half + nearY), oY), rY);
+  const z = f32x4.mul(f32x4.sub(v128.load(half + nearZ), oZ), rZ);
+  return f32x4.pmax(f32x4.pmax(x, y), f32x4.pmax(z, f32x4.splat(0)));
+}
+
+/** Where the ray leaves them, or ends. */
+@inline
+function exit(half: usize, nearX: usize, nearY: usize, nearZ: usize, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128): v128 {
+  const x = f32x4.mul(f32x4.sub(v128.load(half + 48 - nearX), oX), rX);
+  const y = f32x4.mul(f32x4.sub(v128.load(half + 80 - nearY), oY), rY);
+  const z = f32x4.mul(f32x4.sub(v128.load(half + 112 - nearZ), oZ), rZ);
+  return f32x4.mul(f32x4.pmin(f32x4.pmin(x, y), f32x4.pmin(z, tMax)), f32x4.splat(FAR_SCALE));
+}
+
+/**
+ * Puts the children of a half that are hit onto the stack in descending distance, in one store, and returns its new top.
+ * As integers, distances (>= 0) keep their order, and misses are -1, so they come last and are not counted.
+ */
+@inline
+function push(top: usize, half: usize, near: v128, inside: v128, mask: i32): usize {
+  const d = v128.or(near, v128.not(inside));
+  const a = i32x4.bitmask(i32x4.lt_s(d, v128.shuffle<i32>(d, d, 1, 2, 3, 0)));
+  const b = i32x4.bitmask(i32x4.lt_s(d, v128.shuffle<i32>(d, d, 2, 3, 0, 1)));
+  const pattern = v128.load(workspace + (<usize>(a | ((b & 3) << 4)) << 4), WORKSPACE_ORDER);
+  v128.store(top, i8x16.swizzle(v128.load(half, NODE_CHILD), pattern));
+  v128.store(top, i8x16.swizzle(d, pattern), STACK_T);
+  return top + (<usize>popcnt(mask) << 2);
+}
+
+/**
+ * The traversal loop; <Any> stops at the first hit. Returns true when it found a hit below hitT. What all nodes need of
+ * the ray comes as arguments: computed in here, V8 would sink it into the loop (three divisions a node were seen).
+ */
+function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, nearY: usize, nearZ: usize,
+  oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, self: usize, wanted: u32, mode: i32, seed: u32): bool {
+  let t = hitT;
+  let found: bool = false;
+  let tMax = f32x4.splat(t);
   let top = stack;
   let ref = root;
 
   while (true) {
     if (!(ref & TAG_LEAF)) {
-      const node = <usize>ref;
-      const n0 = f32x4.mul(f32x4.sub(v128.load(node + nearX), oX), rX);
-      const n1 = f32x4.mul(f32x4.sub(v128.load(node + nearY), oY), rY);
-      const n2 = f32x4.mul(f32x4.sub(v128.load(node + nearZ), oZ), rZ);
-      const f0 = f32x4.mul(f32x4.sub(v128.load(node + farX), oX), rX);
-      const f1 = f32x4.mul(f32x4.sub(v128.load(node + farY), oY), rY);
-      const f2 = f32x4.mul(f32x4.sub(v128.load(node + farZ), oZ), rZ);
-      const near = f32x4.pmax(f32x4.pmax(n0, n1), f32x4.pmax(n2, f32x4.splat(0)));
-      const far = f32x4.mul(f32x4.pmin(f32x4.pmin(f0, f1), f32x4.pmin(f2, tMax)), f32x4.splat(FAR_SCALE));
-      const inside = f32x4.le(near, far);
-      const mask = i32x4.bitmask(inside);
+      /*@0*/// The half that lies on the ray's far side first, so that the near one comes off the stack before it.
+      const node = <usize>(ref & ~TAG_MASK);
+      const flip = isInteger<T>() ? 0 : ((signs >> (ref >> 1)) & 1) << 7;
+      const A = node + (flip ^ <u32>HALF_BYTES), B = node + flip;
+      const nearA = entry(A, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ);
+      const farA = exit(A, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ, tMax);
+      const nearB = entry(B, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ);
+      const farB = exit(B, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ, tMax);
+      const insideA = f32x4.le(nearA, farA), insideB = f32x4.le(nearB, farB);
+      const maskA = i32x4.bitmask(insideA), maskB = i32x4.bitmask(insideB);
+      const mask = maskA << 4 | maskB;
       if (mask) {
-        const more = mask & (mask - 1);
-        if (!more) {
-          ref = load<u32>(node + (<usize>ctz(mask) << 2), NODE_CHILD);
+        if (!(mask & (mask - 1))) {
+          const lane = <u32>ctz(mask);
+          ref = load<u32>(node + ((flip ^ ((lane & 4) << 5)) + ((lane & 3) << 2)), NODE_CHILD);
           continue;
         }
-        // All that are hit go onto the stack in descending distance, in one store; then the nearest comes off.
-        const d = v128.bitselect(near, f32x4.splat(-1), inside);
-        const a = i32x4.bitmask(f32x4.le(d, v128.shuffle<i32>(d, d, 1, 2, 3, 0)));
-        const b = i32x4.bitmask(f32x4.le(d, v128.shuffle<i32>(d, d, 2, 3, 0, 1)));
-        const pattern = v128.load(order + (<usize>(a | ((b & 3) << 4)) << 4));
-        v128.store(top, i8x16.swizzle(v128.load(node, NODE_CHILD), pattern));
-        v128.store(top, i8x16.swizzle(d, pattern), STACK_T);
-        top += <usize>popcnt(more) << 2;
+        if (isInteger<T>()) {
+          // Any order does: the nearer half first, and no distances.
+          const lane = <u32>ctz(mask), rest = mask & (mask - 1);
+          ref = load<u32>(node + ((flip ^ ((lane & 4) << 5)) + ((lane & 3) << 2)), NODE_CHILD);
+          const restA = rest >> 4, restB = rest & 15;
+          v128.store(top, i8x16.swizzle(v128.load(A, NODE_CHILD), v128.load(workspace + (<usize>restA << 4), WORKSPACE_PACK)));
+          top += <usize>popcnt(restA) << 2;
+          v128.store(top, i8x16.swizzle(v128.load(B, NODE_CHILD), v128.load(workspace + (<usize>restB << 4), WORKSPACE_PACK)));
+          top += <usize>popcnt(restB) << 2;
+          continue;
+        }
+        top = push(top, A, nearA, insideA, maskA);
+        top = push(top, B, nearB, insideB, maskB) - 4;
         ref = load<u32>(top);
+        if (top > stack) {
+          // What is next on the stack is fetched into the cache meanwhile (WebAssembly has no prefetch; a load does).
+          const next = <usize>(load<u32>(top - 4) & ~TAG_MASK);
+          load<u8>(next); load<u8>(next, 64); load<u8>(next, 128); load<u8>(next, 192);
+        }
         continue;
       }
     } else if (!(ref & TAG_INSTANCE)) {
       let block = <usize>(ref & ~TAG_MASK);
       let left = (ref & TAG_MASK) >> 2;
+      const kx = <usize>load<u32>(ray, RAY_AXES), ky = <usize>load<u32>(ray, RAY_AXES + 4), kz = <usize>load<u32>(ray, RAY_AXES + 8);
       while (true) {
-        const az = f32x4.sub(v128.load(block + kzo), pZ), bz = f32x4.sub(v128.load(block + kzo, 16), pZ), cz = f32x4.sub(v128.load(block + kzo, 32), pZ);
+        const pX = v128.load(ray), pY = v128.load(ray, 16), pZ = v128.load(ray, 32);
+        const sX = v128.load(ray, RAY_SHEAR), sY = v128.load(ray, RAY_SHEAR + 16), sZ = v128.load(ray, RAY_SHEAR + 32);
+        /*@1*/const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ);
         const ax = f32x4.sub(f32x4.sub(v128.load(block + kx), pX), f32x4.mul(sX, az));
         const bx = f32x4.sub(f32x4.sub(v128.load(block + kx, 16), pX), f32x4.mul(sX, bz));
         const cx = f32x4.sub(f32x4.sub(v128.load(block + kx, 32), pX), f32x4.mul(sX, cz));
@@ -132,39 +224,39 @@ function traverse<T>(root: u32, stack: usize, ox: f32, oy: f32, oz: f32, dx: f32
         const zero = f32x4.splat(0);
         const within = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(U, V), W), zero), f32x4.le(f32x4.pmax(f32x4.pmax(U, V), W), zero));
         if (v128.any_true(within)) {
-          const det = f32x4.add(f32x4.add(U, V), W);
+          /*@2*/const det = f32x4.add(f32x4.add(U, V), W);
           const T = f32x4.mul(f32x4.add(f32x4.add(f32x4.mul(U, az), f32x4.mul(V, bz)), f32x4.mul(W, cz)), sZ);
-          const tt = f32x4.div(T, det);
-          // In reach, and in front of the origin or reaching to both sides of it.
-          const zLow = f32x4.pmin(f32x4.pmin(f32x4.mul(az, sZ), f32x4.mul(bz, sZ)), f32x4.mul(cz, sZ));
-          const astride = f32x4.le(zLow, zero);
-          const hits = v128.and(v128.and(within, f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), astride));
+          const inverse = f32x4.div(f32x4.splat(1), det);
+          const tt = f32x4.mul(T, inverse);
+          // A candidate is in reach, and in front of the origin or so close to it that rounding may have decided.
+          const X = largest(ax, bx, cx), Y = largest(ay, by, cy), Z = largest(az, bz, cz);
+          const bound = f32x4.mul(f32x4.mul(f32x4.mul(f32x4.add(X, Z), f32x4.add(Y, Z)), f32x4.abs(f32x4.mul(Z, sZ))), f32x4.splat(T_ERROR));
+          const doubtful = f32x4.le(f32x4.abs(T), bound);
+          const hits = v128.and(v128.and(within, f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), doubtful));
           let m = i32x4.bitmask(v128.and(hits, f32x4.ne(det, zero)));
           if (m) {
+            const lanes = workspace + WORKSPACE_LANES;
             v128.store(lanes, tt);
-            v128.store(lanes, f32x4.div(V, det), 16);
-            v128.store(lanes, f32x4.div(W, det), 32);
-            const both = i32x4.bitmask(astride);
+            v128.store(lanes, f32x4.mul(V, inverse), 16);
+            v128.store(lanes, f32x4.mul(W, inverse), 32);
+            const exactly = i32x4.bitmask(doubtful);
             do {
               const lane = <usize>ctz(m) << 2;
+              /*@3*/let tl = load<f32>(lanes + lane);
+              const exact = exactly & m & -m;
               m &= m - 1;
-              let tl = load<f32>(lanes + lane);
-              if (!(tl < t)) continue;
-              if (both & (1 << <i32>(lane >> 2))) {
-                const exact = planeDistance(block + lane, ox, oy, oz, dx, dy, dz);
-                if (!(exact > 0)) continue;
-                tl = <f32>exact;
-                if (!(tl < t)) continue;
+              if (exact) {
+                const distance = planeDistance(block + lane, ray);
+                if (!(distance > 0)) continue;
+                tl = <f32>distance;
               }
-              const owner = load<u32>(block + lane, BLOCK_OWNER);
-              const triangle = load<u32>(block + lane, BLOCK_TRIANGLE);
+              if (!(tl < t)) continue;
               const u = load<f32>(lanes + lane, 16), v = load<f32>(lanes + lane, 32);
-              const instance = self ? self : <usize>(owner & ~15);
-              if (wanted && (self || owner & wanted) && !passesFilter(instance, triangle, u, v, mode, seed)) continue;
+              if (wanted && !passesFilter(block + lane, self, u, v, mode, seed)) continue;
               if (isInteger<T>()) return true;
               t = tl;
               tMax = f32x4.splat(t);
-              hitT = t; hitU = u; hitV = v; hitTriangle = triangle; hitInstance = instance;
+              hitT = t; hitU = u; hitV = v; hitLane = block + lane; hitSelf = self;
               found = true;
             } while (m);
           }
@@ -175,7 +267,7 @@ function traverse<T>(root: u32, stack: usize, ox: f32, oy: f32, oz: f32, dx: f32
       }
     } else {
       const instance = <usize>(ref & ~TAG_MASK);
-      if (enter<T>(instance, top, ox, oy, oz, dx, dy, dz, wanted, mode, seed)) {
+      if (enter<T>(instance, top, ray, wanted, mode, seed)) {
         if (isInteger<T>()) return true;
         t = hitT;
         tMax = f32x4.splat(t);
@@ -199,10 +291,12 @@ function turned(m: usize, row: usize, x: f32, y: f32, z: f32): f32 {
 }
 
 /** Takes the ray into an instance. The direction keeps its length ratio, so t is the same in both. */
-function enter<T>(instance: usize, stack: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, wanted: u32, mode: i32, seed: u32): bool {
+function enter<T>(instance: usize, stack: usize, ray: usize, wanted: u32, mode: i32, seed: u32): bool {
   const i = changetype<Instance>(instance);
   const m = instance + offsetof<Instance>("o0");
-  return traverse<T>(changetype<Mesh>(i.mesh).bvh, stack,
+  const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
+  const dx = load<f32>(ray, RAY_ORIGIN + 12), dy = load<f32>(ray, RAY_ORIGIN + 16), dz = load<f32>(ray, RAY_ORIGIN + 20);
+  return traverse<T>(changetype<Mesh>(i.mesh).bvh, stack, 1,
     affine(m, 0, ox, oy, oz), affine(m, 1, ox, oy, oz), affine(m, 2, ox, oy, oz),
     turned(m, 0, dx, dy, dz), turned(m, 1, dx, dy, dz), turned(m, 2, dx, dy, dz),
     instance, (i.flags >> INSTANCE_PARTS_SHIFT) & wanted, mode, seed);
@@ -219,10 +313,7 @@ function wantedFlags(scene: usize, mode: i32): u32 {
  */
 export function intersect(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32, hit: usize): bool {
   hitT = tMax;
-  if (!traverse<Closest>(changetype<Scene>(scene).root, workspace, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed)) return false;
-  const h = changetype<Hit>(hit);
-  h.t = hitT; h.u = hitU; h.v = hitV; h.triangle = hitTriangle; h.instance = hitInstance;
-  h.part = partOf(hitInstance, hitTriangle);
+  if (!traverse<Closest>(changetype<Scene>(scene).root, workspace, 0, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed)) return false;
   locate(hit);
   return true;
 }
@@ -230,7 +321,7 @@ export function intersect(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: 
 /** True where a surface lies in (0, tMax). */
 export function occluded(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32): bool {
   hitT = tMax;
-  return traverse<Any>(changetype<Scene>(scene).root, workspace, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed);
+  return traverse<Any>(changetype<Scene>(scene).root, workspace, 0, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed);
 }
 
 /** gamma(n) = n eps / (1 - n eps): bound of the relative error of n roundings (Higham 2002). eps = 2^-24. */
@@ -238,45 +329,50 @@ const GAMMA3: f32 = 1.7881396e-7;
 const GAMMA8: f32 = 4.7683741e-7;
 
 /**
- * Point, error bounds and geometric normal of a hit, from instance, triangle, u and v. Error: PBRT 4th ed., 6.8.4 and
- * 6.8.5, with that of taking a ray back into an instance's coordinates where it will be.
+ * Fills in the hit that walk left: ids, point, error bounds and geometric normal, all from the triangle's lane, which
+ * is in the cache. Error: PBRT 4th ed., 6.8.4 and 6.8.5, with that of taking a ray back into an instance's coordinates
+ * where it will be.
  */
 function locate(hit: usize): void {
   const h = changetype<Hit>(hit);
-  const i = changetype<Instance>(h.instance);
-  const m = changetype<Mesh>(i.mesh);
-  const ix = m.indices + <usize>h.triangle * 12;
-  const p0 = m.positions + <usize>load<u32>(ix) * 12, p1 = m.positions + <usize>load<u32>(ix, 4) * 12, p2 = m.positions + <usize>load<u32>(ix, 8) * 12;
-  const w = h.instance;
-  const b1 = h.u, b2 = h.v, b0: f32 = 1 - b1 - b2;
-  const ax = vertex(w, 0, p0), ay = vertex(w, 1, p0), az = vertex(w, 2, p0);
-  const bx = vertex(w, 0, p1), by = vertex(w, 1, p1), bz = vertex(w, 2, p1);
-  const cx = vertex(w, 0, p2), cy = vertex(w, 1, p2), cz = vertex(w, 2, p2);
+  const lane = hitLane, self = hitSelf;
+  const instance = instanceOf(lane, self);
+  const b1 = hitU, b2 = hitV, b0: f32 = 1 - b1 - b2;
+  h.t = hitT; h.u = b1; h.v = b2;
+  h.triangle = load<u32>(lane, BLOCK_TRIANGLE);
+  h.instance = instance;
+  h.part = partAt(lane, self);
+  let ax = load<f32>(lane), ay = load<f32>(lane, 48), az = load<f32>(lane, 96);
+  let bx = load<f32>(lane, 16), by = load<f32>(lane, 64), bz = load<f32>(lane, 112);
+  let cx = load<f32>(lane, 32), cy = load<f32>(lane, 80), cz = load<f32>(lane, 128);
+  if (self) {
+    let x: f32 = ax, y: f32 = ay, z: f32 = az;
+    ax = affine(self, 0, x, y, z); ay = affine(self, 1, x, y, z); az = affine(self, 2, x, y, z);
+    x = bx; y = by; z = bz;
+    bx = affine(self, 0, x, y, z); by = affine(self, 1, x, y, z); bz = affine(self, 2, x, y, z);
+    x = cx; y = cy; z = cz;
+    cx = affine(self, 0, x, y, z); cy = affine(self, 1, x, y, z); cz = affine(self, 2, x, y, z);
+  }
   h.px = b0 * ax + b1 * bx + b2 * cx;
   h.py = b0 * ay + b1 * by + b2 * cy;
   h.pz = b0 * az + b1 * bz + b2 * cz;
   h.ex = GAMMA8 * (abs(b0 * ax) + abs(b1 * bx) + abs(b2 * cx));
   h.ey = GAMMA8 * (abs(b0 * ay) + abs(b1 * by) + abs(b2 * cy));
   h.ez = GAMMA8 * (abs(b0 * az) + abs(b1 * bz) + abs(b2 * cz));
-  if (!(i.flags & INSTANCE_BAKED)) {
+  if (self) {
     // Of the vertices to the world, of the point back to the object, and of the inverse being rounded.
-    const o = w + offsetof<Instance>("o0");
+    const o = self + offsetof<Instance>("o0");
     const qx = reach(o, 0, abs(h.px), abs(h.py), abs(h.pz)), qy = reach(o, 1, abs(h.px), abs(h.py), abs(h.pz)), qz = reach(o, 2, abs(h.px), abs(h.py), abs(h.pz));
-    h.ex += 3 * GAMMA3 * reach(w, 0, qx, qy, qz);
-    h.ey += 3 * GAMMA3 * reach(w, 1, qx, qy, qz);
-    h.ez += 3 * GAMMA3 * reach(w, 2, qx, qy, qz);
+    h.ex += 3 * GAMMA3 * reach(self, 0, qx, qy, qz);
+    h.ey += 3 * GAMMA3 * reach(self, 1, qx, qy, qz);
+    h.ez += 3 * GAMMA3 * reach(self, 2, qx, qy, qz);
   }
   // Normal in f64: slivers of centimetres in rooms of metres cancel badly.
   const ux = <f64>bx - <f64>ax, uy = <f64>by - <f64>ay, uz = <f64>bz - <f64>az;
   const vx = <f64>cx - <f64>ax, vy = <f64>cy - <f64>ay, vz = <f64>cz - <f64>az;
   const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
-  const l = (i.flags & INSTANCE_MIRRORED ? -1.0 : 1.0) / sqrt(nx * nx + ny * ny + nz * nz);
+  const l = (changetype<Instance>(instance).flags & INSTANCE_MIRRORED ? -1.0 : 1.0) / sqrt(nx * nx + ny * ny + nz * nz);
   h.nx = <f32>(nx * l); h.ny = <f32>(ny * l); h.nz = <f32>(nz * l);
-}
-
-@inline
-function vertex(instance: usize, row: usize, p: usize): f32 {
-  return affine(instance, row, load<f32>(p), load<f32>(p, 4), load<f32>(p, 8));
 }
 
 /** Row of the matrix of absolute values times (x, y, z, 1), all >= 0. */

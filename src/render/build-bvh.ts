@@ -2,6 +2,9 @@
 import type { Arena } from './arena.ts';
 import type { Kernel, Pointer } from './kernel.ts';
 
+/** Traversal fetches up to so many bytes from the start of a node or block, which may be the last thing in memory. */
+export const PREFETCH = 256;
+
 export interface BuiltTree {
   /** Reference of the root node. */
   readonly root: Pointer;
@@ -29,8 +32,8 @@ export function buildBvh(kernel: Kernel, arena: Arena, most: number, gather: (pr
   const binary = arena.allocate((2 * count - 1) * constant('BINARY_BYTES'));
   const top = functions.buildTree(prims, count, binary) >>> 0;
   const bytes = functions.measureTree(top) >>> 0;
-  const to = arena.allocate(bytes);
-  const root = functions.emitTree(top, to) >>> 0;
+  const to = arena.allocate(bytes + PREFETCH);
+  const root = functions.emitTree(top, to, bytes) >>> 0;
   const box = arena.f32(top, 8);
   const bounds = [box[0], box[1], box[2], box[4], box[5], box[6]];
   arena.release(binary);

@@ -13,7 +13,7 @@ export interface KernelFunctions {
   setOwnMesh(mesh: Pointer): void;
   buildTree(prims: Pointer, count: number, nodes: Pointer): Pointer;
   measureTree(root: Pointer): number;
-  emitTree(root: Pointer, to: Pointer): Pointer;
+  emitTree(root: Pointer, to: Pointer, bytes: number): Pointer;
   emitNothing(to: Pointer): Pointer;
   queryClosest(scene: Pointer, count: number, origins: Pointer, directions: Pointer, limits: Pointer, mode: number, out: Pointer): void;
   queryOccluded(scene: Pointer, count: number, origins: Pointer, directions: Pointer, limits: Pointer, mode: number, out: Pointer): void;

@@ -8,7 +8,7 @@ import { determinant3, invert, type Mat4 } from '../math/index.ts';
 import { nodePath, type Material, type Mesh, type Scene } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
 import type { Arena } from './arena.ts';
-import { buildBvh, type BuiltTree } from './build-bvh.ts';
+import { buildBvh, PREFETCH, type BuiltTree } from './build-bvh.ts';
 import type { Kernel, Pointer } from './kernel.ts';
 
 export interface GeometryOptions {
@@ -56,7 +56,7 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
 
   // Nodes.
   const stride = constant('Instance_SIZE');
-  const table = arena.allocate(Math.max(shown.length, 1) * stride);
+  const table = arena.allocate(Math.max(shown.length, 1) * stride + PREFETCH);
   let partFlags = 0;
   const instances = shown.map((node, index) => {
     const pointer = table + index * stride;
