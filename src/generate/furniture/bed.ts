@@ -52,6 +52,7 @@ export const bed: FurnitureKind<BedParams> = {
     const settle = (y: number): number => Math.max(0, Math.min(1, y / drop)); // folds show on top, not at the hem
     const duvet = softBox(w + 2 * over, drop + 0.05, duvetL, { radius: 0.06, steps: 4, inner: 18, bulge: [0.004, 0.015, 0.01], relief: (q) => settle(q[1]) * rumple(q) + (1 - settle(q[1])) * 0.012 * sin(q[0] * 5 + q[2] * 6 + a) });
     const z0 = l / 2 - duvetL / 2 + 0.03;
+    const throwZ = l / 2 - 0.42; // it lies on the duvet and shows the same folds
     const pieces = [
       ...piece('frame', p.frame,
         at(box(0.03, railTop - legH, l + 0.04, { radius: 0.004, grain: 'z' }), -w / 2 - 0.015, legH, 0), at(box(0.03, railTop - legH, l + 0.04, { radius: 0.004, grain: 'z' }), w / 2 + 0.015, legH, 0),
@@ -65,7 +66,7 @@ export const bed: FurnitureKind<BedParams> = {
       ...piece('duvet', p.duvet, at(duvet, 0, p.mattressTop - drop + 0.008, z0)),
       ...piece('fold', p.sheet, at(softBox(w + 2 * over - 0.01, 0.05, 0.24, { radius: 0.024, steps: 3, inner: 10, bulge: [0, 0.006, 0.004], relief: (q) => 0.5 * rumple(q) }), 0, p.mattressTop + 0.034, z0 - duvetL / 2 + 0.1)),
     ];
-    if (p.throwOver) pieces.push(...piece('throw', p.throwOver, at(softBox(w + 2 * over + 0.05, drop + 0.08, 0.55, { radius: 0.06, steps: 4, inner: 12, bulge: [0.004, 0.012, 0.006], relief: (q) => settle(q[1]) * rumple(q) }), 0, p.mattressTop - drop + 0.006, l / 2 - 0.42)));
+    if (p.throwOver) pieces.push(...piece('throw', p.throwOver, at(softBox(w + 2 * over + 0.05, drop + 0.08, 0.55, { radius: 0.06, steps: 4, inner: 12, bulge: [0.004, 0.012, 0.006], relief: (q) => settle(q[1]) * rumple([q[0], q[1], q[2] + throwZ - z0]) }), 0, p.mattressTop - drop + 0.006, throwZ)));
     const linen = random.chance(0.5) ? p.sheet : p.duvet;
     const head = make(bedPillow, style, random, { linen, width: w < 1 ? 0.62 : Math.min(0.72, w / 2 - 0.08) });
     const spots = w < 1 ? [0] : [-w / 4, w / 4];

@@ -17,7 +17,7 @@ function finishes(style: Style, random: Random): Pick<CabinetParams, 'body' | 'f
     body,
     front: random.chance(0.3) ? lacquered(style) : body,
     metal: metalOf(style),
-    handle: random.pick<Handle>(style.modern > 0.6 ? ['bar', 'none'] : ['knob', 'bar']),
+    handle: random.pick<Handle>(style.modern > 0.6 ? ['bar', 'bar', 'none'] : ['knob', 'bar']),
     foot: random.chance(0.65) ? 'legs' : 'plinth',
     topBoard: random.chance(0.5),
   };

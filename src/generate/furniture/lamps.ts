@@ -1,6 +1,7 @@
 /**
- * Lamps. Shades and globes glow as large surfaces and the bulb inside is of the size of a real one, so that light comes
- * from something that a path tracer finds easily: few fireflies at 64 samples a pixel.
+ * Lamps. Shades and globes glow as large surfaces, on both sides, so that light comes from something that a path tracer
+ * finds easily. A bulb gives no more than its shade: most shadow rays to a bright one would end at the shade, and what
+ * got past it made the walls blotchy at 20 samples a pixel.
  */
 import { at, ball, cylinder, lathe, tube, type ProfilePoint, type Surface } from '../geometry/index.ts';
 import { glow, glaze, hex, matt, paint, shade, vary, type Finish } from '../material/index.ts';
@@ -28,7 +29,7 @@ function shadeOf(p: LampParams): Piece[] {
   const topR = p.shape === 'cone' ? r * 0.55 : r * 0.88;
   const skin: ProfilePoint[] = [[r, 0], [topR, p.shadeHeight]];
   const finish = off(p) ? matt(hex('#ece3d0'), 'linen') : glow('shade', p.radiance);
-  const bulb = off(p) ? paint(hex('#f6f4ee'), 0.2, 'bulb') : glow('bulb', [p.radiance[0] * 5, p.radiance[1] * 5, p.radiance[2] * 5], hex('#ffffff'));
+  const bulb = off(p) ? paint(hex('#f6f4ee'), 0.2, 'bulb') : glow('bulb', p.radiance, hex('#ffffff'));
   return [...piece('shade', finish, lathe(skin, 40)), ...piece('bulb', bulb, at(ball(0.032, 14), 0, p.shadeHeight * 0.45, 0))];
 }
 
