@@ -3,6 +3,7 @@ import { Hit, Instance, Mesh, Part, Scene } from "./layout";
 import { DenoiseJob } from "./denoise";
 import { Job } from "./job";
 import { QueryHit } from "./query";
+import { ObjectEntry, ObjectJob, ObjectResult, Piece } from "./unoccluded";
 
 export const Mesh_SIZE: u32 = offsetof<Mesh>();
 export const Mesh_positions: u32 = offsetof<Mesh>("positions");
@@ -94,3 +95,31 @@ export const DenoiseJob_height: u32 = offsetof<DenoiseJob>("height");
 export const DenoiseJob_film: u32 = offsetof<DenoiseJob>("film");
 export const DenoiseJob_out: u32 = offsetof<DenoiseJob>("out");
 export const DenoiseJob_planes: u32 = offsetof<DenoiseJob>("planes");
+
+export const Piece_SIZE: u32 = offsetof<Piece>();
+export const Piece_instance: u32 = offsetof<Piece>("instance");
+export const Piece_triangles: u32 = offsetof<Piece>("triangles");
+export const Piece_count: u32 = offsetof<Piece>("count");
+export const Piece_flags: u32 = offsetof<Piece>("flags");
+export const Piece_bounds: u32 = offsetof<Piece>("minX");
+
+export const ObjectEntry_SIZE: u32 = offsetof<ObjectEntry>();
+export const ObjectEntry_pieces: u32 = offsetof<ObjectEntry>("pieces");
+export const ObjectEntry_pieceCount: u32 = offsetof<ObjectEntry>("pieceCount");
+export const ObjectEntry_instanceId: u32 = offsetof<ObjectEntry>("instanceId");
+export const ObjectEntry_classId: u32 = offsetof<ObjectEntry>("classId");
+
+export const ObjectResult_SIZE: u32 = offsetof<ObjectResult>();
+export const ObjectResult_visible: u32 = offsetof<ObjectResult>("visible");
+export const ObjectResult_pixels: u32 = offsetof<ObjectResult>("pixels");
+export const ObjectResult_inside: u32 = offsetof<ObjectResult>("inside");
+export const ObjectResult_total: u32 = offsetof<ObjectResult>("total");
+
+export const ObjectJob_SIZE: u32 = offsetof<ObjectJob>();
+export const ObjectJob_job: u32 = offsetof<ObjectJob>("job");
+export const ObjectJob_objects: u32 = offsetof<ObjectJob>("objects");
+export const ObjectJob_results: u32 = offsetof<ObjectJob>("results");
+export const ObjectJob_count: u32 = offsetof<ObjectJob>("count");
+export const ObjectJob_next: u32 = offsetof<ObjectJob>("next");
+export const ObjectJob_masks: u32 = offsetof<ObjectJob>("masks");
+export const ObjectJob_maskBytes: u32 = offsetof<ObjectJob>("maskBytes");
