@@ -10,7 +10,7 @@ export { NODE_BYTES } from "./bvh-layout";
 export { queryClosest, queryOccluded, traceClosest, traceOccluded } from "./query";
 export { TILE } from "./job";
 export { renderTile } from "./tile";
-export { coverObjects, objectMaskBytes } from "./unoccluded";
+export { coverObjects, objectScratchBytes } from "./unoccluded";
 export { denoisePlanesBytes, denoiseRowTasks, denoisePrepare, denoiseSmooth, denoiseTile } from "./denoise";
 
 /** First byte that the kernel's own constants do not use. */

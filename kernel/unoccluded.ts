@@ -3,8 +3,8 @@
  *
  * An object's triangles are projected and filled into a bit a pixel, at pixel centres, borders included, so a bit
  * stands for a truth ray that meets the object (but for rays through its very edge, where rounding decides). Objects
- * that the truth images do not show cost a look at their rectangle and nothing else. What lies outside the image is
- * counted on a grid over the object's own rectangle, as far as one image width or height beyond the border.
+ * that the truth images do not show cost a look at their rectangle and nothing else. What lies outside is measured by
+ * area: the share of the object's surface outside the pyramid of the image, which holds behind the camera as well.
  */
 import { Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS } from "./layout";
 import { isSolid } from "./alpha";
@@ -32,16 +32,15 @@ export class ObjectEntry {
   reserved: u32;
 }
 
-/** visible: as the truth images have it | pixels: alone | inside, total: of the grid; both 1 where all of it is inside. */
+/** visible: as the truth images have it | pixels: alone, no fewer | truncated: share of the surface outside. */
 @unmanaged
 export class ObjectResult {
   visible: u32;
   pixels: u32;
-  inside: u32;
-  total: u32;
+  truncated: f64;
 }
 
-/** One picture's objects. `next` is the first that nobody has taken; each slot has `maskBytes` of its own at `masks`. */
+/** One picture's objects. `next` is the first that nobody has taken; each slot has `scratchBytes` of its own at `scratch`. */
 @unmanaged
 export class ObjectJob {
   job: usize;
@@ -49,30 +48,44 @@ export class ObjectJob {
   results: usize;
   count: u32;
   next: i32;
-  masks: usize;
-  maskBytes: u32;
-  reserved: u32;
+  scratch: usize;
+  scratchBytes: u32;
+  /** Vertices that fit into a slot's scratch. */
+  vertices: u32;
 }
 
-/** Points a side of the grid on which shares are counted. */
-export const GRID: i32 = 256;
 /** Depth below which a point counts as behind the camera. */
 const NEAR: f64 = 1e-6;
 
-/** Bytes that a slot needs for images of this size. */
-export function objectMaskBytes(width: u32, height: u32): u32 {
-  const rows = ((width + 63) >> 6 << 3) * height;
-  return max(rows, <u32>(GRID * GRID / 8));
+/**
+ * Vertices projected last, by their index: 0 piece u32 | 4 vertex u32 | 8 depth f64 | 16 x f64 | 24 y f64, scene units
+ * and image pixels. Neighbouring triangles share most of theirs.
+ */
+const CACHE: u32 = 2048;
+const CACHE_BYTES: u32 = CACHE * 32;
+const POLYGON_BYTES: u32 = 8 * 24;
+
+/**
+ * Bytes that a slot needs for images of this size: bits for the image (a multiple of 64), the cache, a polygon
+ * being clipped (twice 8 corners), and `vertices` x 16 for the vertices of one node: x f64 | 8 y f64, image pixels.
+ */
+export function objectScratchBytes(width: u32, height: u32, vertices: u32): u32 {
+  return bitBytes(width, height) + CACHE_BYTES + 2 * POLYGON_BYTES + vertices * 16;
+}
+
+function bitBytes(width: u32, height: u32): u32 {
+  return (((width + 63) >> 6 << 3) * height + 63) & ~63;
 }
 
 // Camera from object coordinates of the piece at hand.
 let m00: f64 = 0, m01: f64 = 0, m02: f64 = 0, m03: f64 = 0;
 let m10: f64 = 0, m11: f64 = 0, m12: f64 = 0, m13: f64 = 0;
 let m20: f64 = 0, m21: f64 = 0, m22: f64 = 0, m23: f64 = 0;
-// Raster from image coordinates, and the bits: columns c0 <= c < c1 and rows r0 <= r < r1 may be set.
-let scaleX: f64 = 1, scaleY: f64 = 1, shiftX: f64 = 0, shiftY: f64 = 0;
-let bits: usize = 0, stride: usize = 0;
-let c0: i32 = 0, c1: i32 = 0, r0: i32 = 0, r1: i32 = 0;
+// The bits, a row of `stride` bytes; (x, y) of the first and last that may be set; other scratch.
+let lowest: v128 = f64x2.splat(0), highest: v128 = f64x2.splat(0);
+let bits: usize = 0, stride: usize = 0, cache: usize = 0, polygon: usize = 0;
+// The vertices of `projectedInstance`, if that is not 0.
+let vertices: usize = 0, mostVertices: u32 = 0, projectedInstance: usize = 0;
 // The rectangle of an object in the image, pixels; open where it reaches behind the camera.
 let left: f64 = 0, right: f64 = 0, above: f64 = 0, below: f64 = 0;
 let open: bool = false;
@@ -84,21 +97,28 @@ let cut: bool = false;
 /** Takes objects until none is left. */
 export function coverObjects(pointer: usize, slot: u32): void {
   const task = changetype<ObjectJob>(pointer);
-  const mask = task.masks + <usize>slot * task.maskBytes;
+  const job = changetype<Job>(task.job);
+  const mask = task.scratch + <usize>slot * task.scratchBytes;
+  cache = mask + bitBytes(job.width, job.height);
+  memory.fill(cache, 0, CACHE_BYTES);
+  polygon = cache + CACHE_BYTES;
+  vertices = polygon + 2 * POLYGON_BYTES;
+  mostVertices = task.vertices;
+  projectedInstance = 0;
   while (true) {
     const index = atomic.add<i32>(pointer + offsetof<ObjectJob>("next"), 1);
     if (<u32>index >= task.count) return;
-    coverObject(changetype<Job>(task.job), task.objects + <usize>index * offsetof<ObjectEntry>(), task.results + <usize>index * offsetof<ObjectResult>(), mask);
+    coverObject(job, task.objects + <usize>index * offsetof<ObjectEntry>(), task.results + <usize>index * offsetof<ObjectResult>(), mask);
   }
 }
 
 function coverObject(job: Job, entry: usize, to: usize, mask: usize): void {
   const object = changetype<ObjectEntry>(entry);
   const result = changetype<ObjectResult>(to);
-  result.visible = 0; result.pixels = 0; result.inside = 1; result.total = 1;
+  result.visible = 0; result.pixels = 0; result.truncated = 0;
   findRectangle(job, object);
   const width = <f64>job.width, height = <f64>job.height;
-  if (open) { left = -width; right = 2 * width; above = -height; below = 2 * height; }
+  if (open) { left = 0; right = width; above = 0; below = height; }
   // A pixel more, so that rounding loses nothing.
   const x0 = <i32>max(0, floor(left) - 1), x1 = <i32>min(width, ceil(right) + 1);
   const y0 = <i32>max(0, floor(above) - 1), y1 = <i32>min(height, ceil(below) + 1);
@@ -108,33 +128,14 @@ function coverObject(job: Job, entry: usize, to: usize, mask: usize): void {
 
   bits = mask;
   stride = <usize>((job.width + 63) >> 6 << 3);
-  c0 = x0; c1 = x1; r0 = y0; r1 = y1;
-  scaleX = 1; scaleY = 1; shiftX = 0; shiftY = 0;
+  lowest = f64x2.replace_lane(f64x2.splat(<f64>x0), 1, <f64>y0);
+  highest = f64x2.replace_lane(f64x2.splat(<f64>(x1 - 1)), 1, <f64>(y1 - 1));
   memory.fill(bits + <usize>y0 * stride, 0, <usize>(y1 - y0) * stride);
   drawPieces(job, object);
   result.pixels = max(result.visible, countBits(x0, x1, y0, y1));
   if (!open && left >= 0 && right <= width && above >= 0 && below <= height) return;
 
-  const gx = max(left, -width), gy = max(above, -height);
-  const gw = min(right, 2 * width) - gx, gh = min(below, 2 * height) - gy;
-  if (!(gw > 0) || !(gh > 0)) return;
-  stride = <usize>(GRID >> 3);
-  c0 = 0; c1 = GRID; r0 = 0; r1 = GRID;
-  scaleX = <f64>GRID / gw; scaleY = <f64>GRID / gh; shiftX = -gx * scaleX; shiftY = -gy * scaleY;
-  memory.fill(bits, 0, <usize>GRID * stride);
-  drawPieces(job, object);
-  const total = countBits(0, GRID, 0, GRID);
-  if (total == 0) return;
-  // Grid points p with 0 <= (p + 0.5 - shift) / scale < size lie in the image.
-  result.total = total;
-  result.inside = countBits(
-    clampGrid(ceil(shiftX - 0.5)), clampGrid(ceil(width * scaleX + shiftX - 0.5)),
-    clampGrid(ceil(shiftY - 0.5)), clampGrid(ceil(height * scaleY + shiftY - 0.5)));
-}
-
-@inline
-function clampGrid(v: f64): i32 {
-  return <i32>max(0, min(<f64>GRID, v));
+  result.truncated = shareOutside(job, object);
 }
 
 /** Sets camera from object coordinates for an instance. */
@@ -209,81 +210,179 @@ function countBits(x0: i32, x1: i32, y0: i32, y1: i32): u32 {
 function drawPieces(job: Job, object: ObjectEntry): void {
   cutJob = changetype<usize>(job);
   for (let k: u32 = 0; k < object.pieceCount; k++) {
-    const piece = changetype<Piece>(object.pieces + <usize>k * offsetof<Piece>());
+    const at = object.pieces + <usize>k * offsetof<Piece>();
+    const piece = changetype<Piece>(at);
     setTransform(job, piece.instance);
     cutInstance = piece.instance;
     cut = (piece.flags & (job.mode == MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA)) != 0;
     const mesh = changetype<Mesh>(changetype<Instance>(piece.instance).mesh);
-    for (let i: u32 = 0; i < piece.count; i++) {
-      const triangle = piece.triangles ? load<u32>(piece.triangles + (<usize>i << 2)) : i;
-      const ix = mesh.indices + <usize>triangle * 12;
-      const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
-      if (i0 >= mesh.vertexCount || i1 >= mesh.vertexCount || i2 >= mesh.vertexCount) continue;
+    if (!cut && !open && projectAll(job, piece, mesh)) drawProjected(piece, mesh);
+    else drawCached(job, at, mesh);
+  }
+}
+
+/** Projects all vertices of a node that lies in front of the camera; false where that is too many for what is drawn. */
+function projectAll(job: Job, piece: Piece, mesh: Mesh): bool {
+  if (projectedInstance == piece.instance) return true;
+  const count = mesh.vertexCount;
+  if (count > mostVertices || count > piece.count * 2) return false;
+  const positions = mesh.positions;
+  for (let i: u32 = 0; i < count; i++) {
+    const p = positions + <usize>i * 12;
+    const x = <f64>load<f32>(p), y = <f64>load<f32>(p, 4), z = <f64>load<f32>(p, 8);
+    const inverse = 1 / (m20 * x + m21 * y + m22 * z + m23);
+    const to = vertices + (<usize>i << 4);
+    store<f64>(to, (m00 * x + m01 * y + m02 * z + m03) * inverse * job.fx + job.cx);
+    store<f64>(to, (m10 * x + m11 * y + m12 * z + m13) * inverse * job.fy + job.cy, 8);
+  }
+  projectedInstance = piece.instance;
+  return true;
+}
+
+function drawProjected(piece: Piece, mesh: Mesh): void {
+  const indices = mesh.indices, list = piece.triangles, count = piece.count, vertexCount = mesh.vertexCount, from = vertices;
+  for (let i: u32 = 0; i < count; i++) {
+    const ix = indices + <usize>(list ? load<u32>(list + (<usize>i << 2)) : i) * 12;
+    const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
+    if (i0 >= vertexCount || i1 >= vertexCount || i2 >= vertexCount) continue;
+    fill(v128.load(from + (<usize>i0 << 4)), v128.load(from + (<usize>i1 << 4)), v128.load(from + (<usize>i2 << 4)));
+  }
+}
+
+/** Draws whatever cannot be projected as a whole: nodes that reach behind the camera, cut-outs, small parts of large meshes. */
+function drawCached(job: Job, at: usize, mesh: Mesh): void {
+  const piece = changetype<Piece>(at);
+  const positions = mesh.positions, vertexCount = mesh.vertexCount;
+  for (let i: u32 = 0; i < piece.count; i++) {
+    const triangle = piece.triangles ? load<u32>(piece.triangles + (<usize>i << 2)) : i;
+    const ix = mesh.indices + <usize>triangle * 12;
+    const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
+    if (i0 >= vertexCount || i1 >= vertexCount || i2 >= vertexCount) continue;
+    const a = projected(job, at, positions, i0), b = projected(job, at, positions, i1), c = projected(job, at, positions, i2);
+    // Two that share a place in the cache: the first was overwritten.
+    const whole = load<u32>(a, 4) == i0 && load<u32>(b, 4) == i1;
+    if (whole && !cut && load<f64>(a, 8) > NEAR && load<f64>(b, 8) > NEAR && load<f64>(c, 8) > NEAR) {
+      fill(v128.load(a, 16), v128.load(b, 16), v128.load(c, 16));
+    } else {
       cutTriangle = triangle;
-      drawTriangle(job, mesh.positions + <usize>i0 * 12, mesh.positions + <usize>i1 * 12, mesh.positions + <usize>i2 * 12);
+      drawTriangle(job, positions + <usize>i0 * 12, positions + <usize>i1 * 12, positions + <usize>i2 * 12);
     }
   }
 }
 
-function drawTriangle(job: Job, p0: usize, p1: usize, p2: usize): void {
+/** Cache entry of a vertex of the piece at hand. */
+@inline
+function projected(job: Job, piece: usize, positions: usize, vertex: u32): usize {
+  const entry = cache + (<usize>(vertex & (CACHE - 1)) << 5);
+  const tag = (<u64>vertex << 32) | <u64>piece;
+  if (load<u64>(entry) == tag) return entry;
+  const p = positions + <usize>vertex * 12;
+  const x = <f64>load<f32>(p), y = <f64>load<f32>(p, 4), z = <f64>load<f32>(p, 8);
+  const depth = m20 * x + m21 * y + m22 * z + m23;
+  store<u64>(entry, tag);
+  store<f64>(entry, depth, 8);
+  store<f64>(entry, (m00 * x + m01 * y + m02 * z + m03) / depth * job.fx + job.cx, 16);
+  store<f64>(entry, (m10 * x + m11 * y + m12 * z + m13) / depth * job.fy + job.cy, 24);
+  return entry;
+}
+
+/** Sets the triangle at hand from three vertices of the piece. */
+@inline
+function setCorners(p0: usize, p1: usize, p2: usize): void {
   let x = <f64>load<f32>(p0), y = <f64>load<f32>(p0, 4), z = <f64>load<f32>(p0, 8);
   ax = m00 * x + m01 * y + m02 * z + m03; ay = m10 * x + m11 * y + m12 * z + m13; az = m20 * x + m21 * y + m22 * z + m23;
   x = <f64>load<f32>(p1); y = <f64>load<f32>(p1, 4); z = <f64>load<f32>(p1, 8);
   bx = m00 * x + m01 * y + m02 * z + m03; by = m10 * x + m11 * y + m12 * z + m13; bz = m20 * x + m21 * y + m22 * z + m23;
   x = <f64>load<f32>(p2); y = <f64>load<f32>(p2, 4); z = <f64>load<f32>(p2, 8);
   cx = m00 * x + m01 * y + m02 * z + m03; cy = m10 * x + m11 * y + m12 * z + m13; cz = m20 * x + m21 * y + m22 * z + m23;
+}
+
+/** Any triangle: one that reaches behind the camera is clipped to what is in front. */
+function drawTriangle(job: Job, p0: usize, p1: usize, p2: usize): void {
+  setCorners(p0, p1, p2);
   const a = az > NEAR, b = bz > NEAR, c = cz > NEAR;
-  if (a && b && c) { fill(job, ax, ay, az, bx, by, bz, cx, cy, cz); return; }
+  if (a && b && c) { fillCamera(job, ax, ay, az, bx, by, bz, cx, cy, cz); return; }
   if (!a && !b && !c) return;
-  // Clipped to what is in front: the corners are turned until the first is alone on its side.
+  // The corners are turned until the first is alone on its side.
   if (a == c && a != b) clip(job, b, bx, by, bz, cx, cy, cz, ax, ay, az);
   else if (a == b && a != c) clip(job, c, cx, cy, cz, ax, ay, az, bx, by, bz);
   else clip(job, a, ax, ay, az, bx, by, bz, cx, cy, cz);
+}
+
+/** fill for corners in camera coordinates. */
+function fillCamera(job: Job, px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): void {
+  fill(onImage(job, px, py, pz), onImage(job, qx, qy, qz), onImage(job, rx, ry, rz));
+}
+
+@inline
+function onImage(job: Job, x: f64, y: f64, z: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(x / z * job.fx + job.cx), 1, y / z * job.fy + job.cy);
 }
 
 /** The part with depth > NEAR of the triangle p q r, whose p is alone in front (`front`) or alone behind. */
 function clip(job: Job, front: bool, px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): void {
   const s = (NEAR - pz) / (qz - pz), t = (NEAR - pz) / (rz - pz);
   const sx = px + s * (qx - px), sy = py + s * (qy - py), tx = px + t * (rx - px), ty = py + t * (ry - py);
-  if (front) fill(job, px, py, pz, sx, sy, NEAR, tx, ty, NEAR);
+  if (front) fillCamera(job, px, py, pz, sx, sy, NEAR, tx, ty, NEAR);
   else {
-    fill(job, sx, sy, NEAR, qx, qy, qz, rx, ry, rz);
-    fill(job, sx, sy, NEAR, rx, ry, rz, tx, ty, NEAR);
+    fillCamera(job, sx, sy, NEAR, qx, qy, qz, rx, ry, rz);
+    fillCamera(job, sx, sy, NEAR, rx, ry, rz, tx, ty, NEAR);
   }
 }
 
-/** Sets the bits whose centres the triangle covers, its border included. */
-function fill(job: Job, px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): void {
-  const fx = job.fx * scaleX, fy = job.fy * scaleY, ox = job.cx * scaleX + shiftX - 0.5, oy = job.cy * scaleY + shiftY - 0.5;
-  // From here on, centres are whole numbers.
-  const p = px / pz * fx + ox, q = qx / qz * fx + ox, r = rx / rz * fx + ox;
-  const u = py / pz * fy + oy, v = qy / qz * fy + oy, w = ry / rz * fy + oy;
-  const x0 = ceil(max(<f64>c0, min(min(p, q), r))), x1 = floor(min(<f64>(c1 - 1), max(max(p, q), r)));
-  const y0 = ceil(max(<f64>r0, min(min(u, v), w))), y1 = floor(min(<f64>(r1 - 1), max(max(u, v), w)));
-  if (!(x0 <= x1 && y0 <= y1)) return; // also where a vertex is not finite
-  const area = (q - p) * (w - u) - (r - p) * (v - u);
-  if (area == 0) return;
-  for (let y = y0; y <= y1; y++) {
-    spanLow = x0; spanHigh = x1;
-    if (area > 0) { edge(p, u, q, v, y); edge(q, v, r, w, y); edge(r, w, p, u, y); }
-    else { edge(p, u, r, w, y); edge(r, w, q, v, y); edge(q, v, p, u, y); }
-    if (spanLow <= spanHigh) setBits(<i32>y, <i32>spanLow, <i32>spanHigh);
-  }
-}
-
-let spanLow: f64 = 0, spanHigh: f64 = 0;
-
-/** Narrows the span of row y to the inner side of the edge from (x0, y0) to (x1, y1), which is its left in a y-up view. */
+/** Sets the bits whose centres the triangle covers, its border included. Corners (x, y) in image pixels. */
 @inline
-function edge(x0: f64, y0: f64, x1: f64, y1: f64, y: f64): void {
-  if (y0 == y1) {
-    if ((x1 - x0) * (y - y0) < 0) spanHigh = f64.NEGATIVE_INFINITY;
-  } else if (y0 > y1) {
-    // Both directions of a shared edge work out the same crossing, so that no centre falls between.
-    spanLow = max(spanLow, ceil(x1 + (y - y1) * (x0 - x1) / (y0 - y1)));
-  } else {
-    spanHigh = min(spanHigh, floor(x0 + (y - y0) * (x1 - x0) / (y1 - y0)));
+function fill(first: v128, second: v128, third: v128): void {
+  // From here on, centres are whole numbers.
+  const half = f64x2.splat(0.5), P = f64x2.sub(first, half), Q = f64x2.sub(second, half), R = f64x2.sub(third, half);
+  const low = f64x2.ceil(f64x2.pmax(f64x2.pmin(f64x2.pmin(P, Q), R), lowest)), high = f64x2.floor(f64x2.pmin(f64x2.pmax(f64x2.pmax(P, Q), R), highest));
+  // Most triangles of fine meshes lie between centres.
+  if (!i64x2.all_true(f64x2.le(low, high))) return;
+  fillRows(P, Q, R, low, high);
+}
+
+/** The same for a triangle whose centres lie within low (x, y) and high. */
+function fillRows(P: v128, Q: v128, R: v128, low: v128, high: v128): void {
+  const p = f64x2.extract_lane(P, 0), q = f64x2.extract_lane(Q, 0), r = f64x2.extract_lane(R, 0);
+  const u = f64x2.extract_lane(P, 1), v = f64x2.extract_lane(Q, 1), w = f64x2.extract_lane(R, 1);
+  const area = (q - p) * (w - u) - (r - p) * (v - u);
+  if (!(area < 0 || area > 0)) return; // no area, or a corner that is not finite
+  // The span of a row as (first, -last): each edge bounds one of them, linearly in y.
+  const inner = area > 0;
+  const s0 = slope(p, u, q, v), s1 = slope(q, v, r, w), s2 = slope(r, w, p, u);
+  const m0 = bound(s0, 0, u > v == inner, u == v), m1 = bound(s1, 0, v > w == inner, v == w), m2 = bound(s2, 0, w > u == inner, w == u);
+  const b0 = bound(crossing(s0, p, u, q, v), f64.NEGATIVE_INFINITY, u > v == inner, u == v);
+  const b1 = bound(crossing(s1, q, v, r, w), f64.NEGATIVE_INFINITY, v > w == inner, v == w);
+  const b2 = bound(crossing(s2, r, w, p, u), f64.NEGATIVE_INFINITY, w > u == inner, w == u);
+  const limits = f64x2.replace_lane(low, 1, -f64x2.extract_lane(high, 0));
+  const last = <i32>f64x2.extract_lane(high, 1);
+  for (let y = <i32>f64x2.extract_lane(low, 1); y <= last; y++) {
+    const at = f64x2.splat(<f64>y);
+    const e0 = f64x2.add(f64x2.mul(m0, at), b0), e1 = f64x2.add(f64x2.mul(m1, at), b1), e2 = f64x2.add(f64x2.mul(m2, at), b2);
+    const span = f64x2.ceil(f64x2.pmax(f64x2.pmax(limits, e0), f64x2.pmax(e1, e2)));
+    const x0 = <i32>f64x2.extract_lane(span, 0), x1 = -<i32>f64x2.extract_lane(span, 1);
+    if (x0 <= x1) setBits(y, x0, x1);
   }
+}
+
+/** dx / dy of an edge: the same from both of its ends, so that two triangles that share it agree. */
+@inline
+function slope(x0: f64, y0: f64, x1: f64, y1: f64): f64 {
+  return (x1 - x0) / (y1 - y0);
+}
+
+/** Where an edge's line crosses y = 0, worked out from its lower end. */
+@inline
+function crossing(s: f64, x0: f64, y0: f64, x1: f64, y1: f64): f64 {
+  return y0 < y1 ? x0 - y0 * s : x1 - y1 * s;
+}
+
+/** A term of (first, -last) that bounds the first or the last; level edges bound neither, rows do. */
+@inline
+function bound(value: f64, none: f64, first: bool, level: bool): v128 {
+  const v = f64x2.splat(none);
+  if (level) return v;
+  return first ? f64x2.replace_lane(v, 0, value) : f64x2.replace_lane(v, 1, -value);
 }
 
 function setBits(y: i32, x0: i32, x1: i32): void {
@@ -317,7 +416,7 @@ function setBits(y: i32, x0: i32, x1: i32): void {
 /** Whether the triangle at hand, which has a cut-out or glass, is there where the ray of a centre meets it. */
 function solidAt(x: i32, y: i32): bool {
   const job = changetype<Job>(cutJob);
-  const dx = ((<f64>x + 0.5 - shiftX) / scaleX - job.cx) / job.fx, dy = ((<f64>y + 0.5 - shiftY) / scaleY - job.cy) / job.fy;
+  const dx = (<f64>x + 0.5 - job.cx) / job.fx, dy = (<f64>y + 0.5 - job.cy) / job.fy;
   // Moeller and Trumbore 1997, from the origin along (dx, dy, 1).
   const e1x = bx - ax, e1y = by - ay, e1z = bz - az, e2x = cx - ax, e2y = cy - ay, e2z = cz - az;
   const px = dy * e2z - e2y, py = e2x - dx * e2z, pz = dx * e2y - dy * e2x;
@@ -327,4 +426,95 @@ function solidAt(x: i32, y: i32): bool {
   const qx = -(ay * e1z - az * e1y), qy = -(az * e1x - ax * e1z), qz = -(ax * e1y - ay * e1x);
   const v = (dx * qx + dy * qy + qz) / det;
   return isSolid(cutInstance, partOf(cutInstance, cutTriangle), cutTriangle, <f32>max(0, min(1, u)), <f32>max(0, min(1, v)), job.mode, job.seed);
+}
+
+/** Share of an object's surface, by area, outside the pyramid of the image. */
+function shareOutside(job: Job, object: ObjectEntry): f64 {
+  let inside: f64 = 0, all: f64 = 0;
+  for (let k: u32 = 0; k < object.pieceCount; k++) {
+    const piece = changetype<Piece>(object.pieces + <usize>k * offsetof<Piece>());
+    setTransform(job, piece.instance);
+    const mesh = changetype<Mesh>(changetype<Instance>(piece.instance).mesh);
+    const positions = mesh.positions, vertexCount = mesh.vertexCount;
+    for (let i: u32 = 0; i < piece.count; i++) {
+      const ix = mesh.indices + <usize>(piece.triangles ? load<u32>(piece.triangles + (<usize>i << 2)) : i) * 12;
+      const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
+      if (i0 >= vertexCount || i1 >= vertexCount || i2 >= vertexCount) continue;
+      setCorners(positions + <usize>i0 * 12, positions + <usize>i1 * 12, positions + <usize>i2 * 12);
+      const area = areaOf(ax, ay, az, bx, by, bz, cx, cy, cz);
+      if (!(area < f64.POSITIVE_INFINITY)) continue;
+      all += area;
+      const a = outside(job, ax, ay, az), b = outside(job, bx, by, bz), c = outside(job, cx, cy, cz);
+      if (a & b & c) continue;
+      inside += a | b | c ? min(area, areaInside(job, a | b | c)) : area;
+    }
+  }
+  return all > 0 ? max(0, min(1, 1 - inside / all)) : 0;
+}
+
+/** Twice the area of a triangle. */
+@inline
+function areaOf(px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): f64 {
+  const ux = qx - px, uy = qy - py, uz = qz - pz, vx = rx - px, vy = ry - py, vz = rz - pz;
+  const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
+  return sqrt(nx * nx + ny * ny + nz * nz);
+}
+
+/** Planes of the pyramid: left, right, top, bottom, and the one before the camera. Positive inside. */
+@inline
+function side(job: Job, plane: u32, x: f64, y: f64, z: f64): f64 {
+  if (plane == 0) return x * job.fx + job.cx * z;
+  if (plane == 1) return (<f64>job.width - job.cx) * z - x * job.fx;
+  if (plane == 2) return y * job.fy + job.cy * z;
+  if (plane == 3) return (<f64>job.height - job.cy) * z - y * job.fy;
+  return z - NEAR;
+}
+
+/** Bit p is set where a point lies outside plane p. */
+@inline
+function outside(job: Job, x: f64, y: f64, z: f64): u32 {
+  return <u32>!(side(job, 0, x, y, z) >= 0) | <u32>!(side(job, 1, x, y, z) >= 0) << 1 | <u32>!(side(job, 2, x, y, z) >= 0) << 2
+    | <u32>!(side(job, 3, x, y, z) >= 0) << 3 | <u32>!(side(job, 4, x, y, z) >= 0) << 4;
+}
+
+/** Twice the area of the part of the triangle at hand inside the planes of `planes` (Sutherland and Hodgman 1974). */
+function areaInside(job: Job, planes: u32): f64 {
+  let from = polygon, to = polygon + POLYGON_BYTES, n = 3;
+  store<f64>(from, ax); store<f64>(from, ay, 8); store<f64>(from, az, 16);
+  store<f64>(from, bx, 24); store<f64>(from, by, 32); store<f64>(from, bz, 40);
+  store<f64>(from, cx, 48); store<f64>(from, cy, 56); store<f64>(from, cz, 64);
+  for (let plane: u32 = 0; plane < 5; plane++) {
+    if (!((planes >> plane) & 1)) continue;
+    let kept = 0;
+    let px = load<f64>(from + <usize>(n - 1) * 24), py = load<f64>(from + <usize>(n - 1) * 24, 8), pz = load<f64>(from + <usize>(n - 1) * 24, 16);
+    let dp = side(job, plane, px, py, pz);
+    for (let i = 0; i < n; i++) {
+      const at = from + <usize>i * 24;
+      const qx = load<f64>(at), qy = load<f64>(at, 8), qz = load<f64>(at, 16);
+      const dq = side(job, plane, qx, qy, qz);
+      if ((dp >= 0) != (dq >= 0)) {
+        const t = dp / (dp - dq);
+        const end = to + <usize>kept * 24;
+        store<f64>(end, px + (qx - px) * t); store<f64>(end, py + (qy - py) * t, 8); store<f64>(end, pz + (qz - pz) * t, 16);
+        kept++;
+      }
+      if (dq >= 0) {
+        const end = to + <usize>kept * 24;
+        store<f64>(end, qx); store<f64>(end, qy, 8); store<f64>(end, qz, 16);
+        kept++;
+      }
+      px = qx; py = qy; pz = qz; dp = dq;
+    }
+    if (kept < 3) return 0;
+    n = kept;
+    const other = from;
+    from = to;
+    to = other;
+  }
+  let area: f64 = 0;
+  for (let i = 2; i < n; i++) {
+    const q = from + <usize>(i - 1) * 24, r = from + <usize>i * 24;
+    area += areaOf(load<f64>(from), load<f64>(from, 8), load<f64>(from, 16), load<f64>(q), load<f64>(q, 8), load<f64>(q, 16), load<f64>(r), load<f64>(r, 8), load<f64>(r, 16));
+  }
+  return area;
 }

@@ -8,6 +8,17 @@ import type { Intrinsics, Viewpoint } from '../viewpoint/index.ts';
 export const PASSES = ['rgb', 'class', 'instance', 'depth', 'distance', 'normal', 'normalWorld', 'position', 'albedo', 'coverage'] as const;
 export type Pass = (typeof PASSES)[number];
 
+/** An object in a picture, and what it would show were nothing else in the scene. */
+export interface ObjectExtent {
+  readonly instance: InstanceId;
+  readonly classId: ClassId;
+  readonly visiblePixels: number;
+  /** Pixels of this image whose centre's ray meets the object; at least visiblePixels. */
+  readonly unoccludedPixels: number;
+  /** Share of its surface, by area, outside the pyramid of the image, 0..1. */
+  readonly truncated: number;
+}
+
 /** What the renderer yields for one viewpoint: linear radiance and exact truth, rows from the top, row-major. */
 export interface Film {
   readonly viewpoint: Viewpoint;
@@ -31,6 +42,8 @@ export interface Film {
   readonly albedo?: Float32Array;
   /** Share of the pixel's box that shows the same class and instance as its centre, 0..1. */
   readonly coverage?: Float32Array;
+  /** Objects with visible pixels, in order of instance, then class; there when class and instance are. */
+  readonly objects?: readonly ObjectExtent[];
   /** Mean samples a pixel spent on rgb. */
   readonly spp?: number;
 }

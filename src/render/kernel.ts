@@ -22,6 +22,8 @@ export interface KernelFunctions {
   /** Fills the cumulative sums of an Environment. */
   buildEnvironment(environment: Pointer): void;
   diffuseFresnel(eta: number): number;
+  /** Bytes of scratch memory that coverObjects(job, slot) needs a slot. */
+  objectScratchBytes(width: number, height: number, vertices: number): number;
   /** Entry points for tiles have this shape: makes tile number `tile` of the job. */
   renderTile(job: Pointer, tile: number): void;
   denoisePlanesBytes(width: number, height: number): number;

@@ -8,6 +8,7 @@ import { denoise } from './denoise.ts';
 import { filmMemory } from './film.ts';
 import { createMemory, instantiateKernel, type Kernel, type Pointer } from './kernel.ts';
 import { GEOMETRY_DEFAULTS, packGeometry, type GeometryOptions } from './pack-geometry.ts';
+import { countObjects, packObjects } from './object-table.ts';
 import { packLighting } from './pack-lights.ts';
 import { packMaterials } from './pack-materials.ts';
 import { createPool, type StartThread } from './pool.ts';
@@ -49,6 +50,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
   kernel.functions.setWorkspace(arena.allocate(kernel.constant('WORKSPACE_BYTES')));
   const packed = packGeometry(kernel, arena, scene, labelling, host.geometry ?? GEOMETRY_DEFAULTS);
   packLighting(kernel, arena, scene, packed, packMaterials(kernel, arena, scene));
+  const objects = packObjects(kernel, arena, labelling, packed);
   const pool = createPool(kernel, arena, host.workers, host.startThread);
   // So many pictures have memory at a time; more would only wait in it.
   const turns = semaphore(host.workers + 2);
@@ -68,7 +70,9 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
         const tile = kernel.constant('TILE');
         await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
         if (radiance && quality.denoise) await denoise(kernel, arena, pool, width, height, radiance.film, film.channels.get('rgb')!);
-        return { ...film.take(viewpoint), ...(radiance && { spp: quality.spp }) };
+        const counted = objects && film.channels.has('class') && film.channels.has('instance')
+          ? await countObjects(kernel, arena, pool, objects, job, width, height) : undefined;
+        return { ...film.take(viewpoint), ...(counted && { objects: counted }), ...(radiance && { spp: quality.spp }) };
       } finally {
         film.release();
         radiance?.release();

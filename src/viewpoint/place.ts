@@ -18,7 +18,7 @@ import { scoreView, type ScoreRules } from './score.ts';
 import { select, take, type Album, type Scored } from './select.ts';
 import { findSpots, type Site } from './spots.ts';
 import { isEmpty, surfacesOf } from './surfaces.ts';
-import { intrinsicsOf, viewpointOf, type Viewpoint } from './viewpoint.ts';
+import { viewpointOf, type Viewpoint } from './viewpoint.ts';
 
 /** 'stand': from the floor; 'inside': in a room without a floor; 'orbit': around objects that stand nowhere. */
 export type Approach = 'stand' | 'inside' | 'orbit';
@@ -129,11 +129,7 @@ const label = (index: number): string => `auto-${String(index).padStart(3, '0')}
 
 function sceneViews(scene: Scene, plan: ViewpointPlan): Viewpoint[] {
   const { width, height } = plan.size;
-  return scene.cameras.map((camera, i) => {
-    const view = { ...viewpointOf(camera, width, height), name: camera.name || `camera-${i}` };
-    const fov = plan.fov === null ? null : typeof plan.fov === 'number' ? plan.fov : (plan.fov[0] + plan.fov[1]) / 2;
-    return fov === null ? view : { ...view, intrinsics: intrinsicsOf(width, height, (fov * Math.PI) / 180) };
-  });
+  return scene.cameras.map((camera, i) => ({ ...viewpointOf(camera, width, height), name: camera.name || `camera-${i}` }));
 }
 
 /**
@@ -143,7 +139,8 @@ function sceneViews(scene: Scene, plan: ViewpointPlan): Viewpoint[] {
  * @throws InputError where the scene or the plan leave no place for a camera
  */
 export function reportViewpoints(scene: Scene, labelling: Labelling, rays: RayQuery, options: Partial<ViewpointPlan>, seed: number): ViewpointReport {
-  const plan: ViewpointPlan = { ...DEFAULT_VIEWPOINT_PLAN, ...options };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const plan: ViewpointPlan = { ...DEFAULT_VIEWPOINT_PLAN, ...given };
   const name = scene.name || 'scene';
   const own = plan.mode === 'auto' ? [] : sceneViews(scene, plan).slice(0, plan.count);
   if (own.length === plan.count) return { viewpoints: own, approach: null, unitsPerMetre: 1, notes: [] };

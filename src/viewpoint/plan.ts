@@ -12,7 +12,7 @@ export interface ViewpointPlan {
   readonly count: number;
   /** Pixels. */
   readonly size: { readonly width: number; readonly height: number };
-  /** Horizontal field of view, or a range to draw it from. null: 60 for automatic viewpoints, its own for a scene's camera. */
+  /** Horizontal field of view of automatic viewpoints, or a range to draw it from; null: 60. A scene's camera keeps its own. */
   readonly fov: number | Range | null;
   /** Of the lens above the floor under it. */
   readonly height: Range;
