@@ -14,7 +14,7 @@ import { labelSpace } from '../labels/index.ts';
 import { hash32 } from '../math/index.ts';
 import { createRenderer, type Quality } from '../render/index.ts';
 import { InputError, type Credit } from '../scene/index.ts';
-import { placeViewpoints, type Viewpoint } from '../viewpoint/index.ts';
+import { reportViewpoints, type Viewpoint } from '../viewpoint/index.ts';
 import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
 import type { EncodeTask } from './encode-worker.ts';
 import { limiter } from './limiter.ts';
@@ -106,7 +106,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
         const reuse: OpenScene | null = opened?.key === plan.source ? opened.scene : null;
         const scene = reuse ?? await openScene(plan.source, plan.seed, sceneOptions);
         opened = plan.source === ROOM ? null : { key: plan.source, scene };
-        await renderScene(scene, plan, missing, { config, run, channels, writers, pool }, (spp) => {
+        await renderScene(scene, plan, missing, { config, run, channels, writers, pool, note: (line) => progress.note(`${scene.name}: ${line}`) }, (spp) => {
           done++;
           samples += spp * config.size.width * config.size.height;
           progress.update(done, samples);
@@ -136,6 +136,8 @@ interface SceneRun {
   readonly channels: readonly ChannelSpec[];
   readonly writers: readonly DatasetWriter[];
   readonly pool: ThreadPool<EncodeTask, EncodedFrame>;
+  /** Tells the user something about the scene. */
+  readonly note: (line: string) => void;
 }
 
 /** Renders and writes the missing frames of one scene. */
@@ -144,7 +146,8 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
   const { labelling } = open;
   const renderer = await createRenderer(labelling.scene, labelling, { workers: run.workers });
   try {
-    const viewpoints = placeViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
+    const { viewpoints, notes } = reportViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
+    notes.forEach(context.note);
     const objects = sceneObjects(labelling);
     const silhouettes = silhouettesOf(labelling);
     const quality = qualityOf(config);
@@ -180,7 +183,7 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
 /** The name that frames carry: rooms are told apart by their place in the run. */
 const sceneName = (open: OpenScene, plan: ScenePlan): string => (plan.source === ROOM ? `${ROOM}-${String(plan.index).padStart(6, '0')}` : open.name);
 
-function viewpointPlan(config: GenerateConfig, count: number): Parameters<typeof placeViewpoints>[3] {
+function viewpointPlan(config: GenerateConfig, count: number): Parameters<typeof reportViewpoints>[3] {
   return { ...config.viewpoints, mode: config.cameras, count, size: config.size, fov: config.cameras === 'scene' ? null : config.fov };
 }
 
