@@ -9,10 +9,9 @@ import type { ChannelData, Film, Frame, FrameObject } from '../frame/index.ts';
 import { filmValues, dequantize, storedRaster, valueDType, type ChannelSpec } from './channels.ts';
 import { decodeRaster, encodeRaster } from './codec.ts';
 import { developRgb, type DevelopOptions } from './develop.ts';
-import { keysIn, objectsInView, type SceneObject, type Unoccluded } from './objects.ts';
+import { objectKey, objectsInView, type SceneObject, type Unoccluded } from './objects.ts';
 import { frameOf, recordOf, type EncodedChannel, type FileChannel } from './record.ts';
 import type { FrameRecord } from './schema.ts';
-import { unoccluded, type Silhouettes } from './silhouette.ts';
 
 export interface EncodedFile extends EncodedChannel { readonly path: string }
 export interface EncodedFrame { readonly record: FrameRecord; readonly files: readonly EncodedFile[] }
@@ -38,9 +37,7 @@ export interface FrameMeta {
   readonly distortion?: readonly number[];
   /** From sceneObjects(labelling): concepts and boxes. */
   readonly objects?: readonly SceneObject[];
-  /** From silhouettesOf(labelling): gives visibleFraction and truncated, which are null without. */
-  readonly silhouettes?: Silhouettes;
-  /** The same by objectKey(instance, class), when somebody knows it already. */
+  /** By objectKey(instance, class), where the film itself does not say; visibleFraction and truncated are null without. */
   readonly unoccluded?: ReadonlyMap<number, Unoccluded>;
   /** Further numbers about the frame. */
   readonly quality?: Readonly<Record<string, number>>;
@@ -86,7 +83,9 @@ export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta):
 function objectsOf(film: Film, meta: FrameMeta): FrameObject[] {
   const { classId, instance, width, height, viewpoint } = film;
   if (!classId || !instance) return [];
-  const alone = meta.unoccluded ?? (meta.silhouettes && unoccluded(meta.silhouettes, viewpoint, keysIn(classId, instance)));
+  const alone = film.objects
+    ? new Map(film.objects.map((o): [number, Unoccluded] => [objectKey(o.instance, o.classId), { pixels: o.unoccludedPixels, truncated: o.truncated }]))
+    : meta.unoccluded;
   return objectsInView(classId, instance, width, height, { objects: meta.objects, unoccluded: alone, worldFromCamera: viewpoint.worldFromCamera });
 }
 

@@ -9,7 +9,6 @@ export * from './merge-shards.ts';
 export * from './object-box.ts';
 export * from './objects.ts';
 export * from './report.ts';
-export * from './silhouette.ts';
 export * from './spread.ts';
 export * from './stats.ts';
 export * from './validate.ts';

@@ -14,18 +14,6 @@ export interface ObjectBox {
   readonly worldFromBox: Mat4;
 }
 
-/** The objects that have pixels in an image. */
-export function keysIn(classId: ChannelData, instance: ChannelData): Set<number> {
-  const keys = new Set<number>();
-  let last = -1;
-  for (let i = 0; i < instance.length; i++) {
-    if (instance[i] === 0) continue;
-    const key = objectKey(instance[i], classId[i]);
-    if (key !== last) keys.add(last = key);
-  }
-  return keys;
-}
-
 /** What is known of an object of the scene whatever the view: computed once a scene, plain data for workers. */
 export interface SceneObject {
   readonly instance: InstanceId;

@@ -6,7 +6,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  channelsOfPasses, formatNamed, frameId, frameOfEncoded, makeFolder, onPath, sceneObjects, silhouettesOf,
+  channelsOfPasses, formatNamed, frameId, frameOfEncoded, makeFolder, onPath, sceneObjects,
   type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
 } from '../dataset/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
@@ -149,7 +149,6 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
     const { viewpoints, notes } = reportViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
     notes.forEach(context.note);
     const objects = sceneObjects(labelling);
-    const silhouettes = silhouettesOf(labelling);
     const quality = qualityOf(config);
     const spec: EncodeSpec = { channels, develop: { exposure: config.exposure } };
     const passes = config.passes;
@@ -159,7 +158,7 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
       const seed = hash32(config.seed, 'frame', index);
       const film = await renderer.render(viewpoint, passes, quality, seed);
       const encoded = await pool.run(
-        { film, spec, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects, silhouettes } },
+        { film, spec, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } },
         transferables(film),
       );
       const asFrame = frameOfEncoded(encoded);
