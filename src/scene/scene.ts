@@ -180,6 +180,8 @@ export interface SceneCamera {
   /** Full field of view in radians along `fovAxis` of the image. */
   readonly fov: number;
   readonly fovAxis: 'x' | 'y' | 'smaller' | 'larger';
+  /** Thin lens: aperture radius and distance of the plane in focus, metres. Absent: a pinhole. */
+  readonly lens?: { readonly apertureRadius: number; readonly focusDistance: number };
   /** Pixels as the source file has them, if it does. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Reconstruction filter that the source file asks for. */

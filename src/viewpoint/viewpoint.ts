@@ -31,7 +31,8 @@ export function intrinsicsOf(width: number, height: number, fov: number, axis: S
 
 /** The viewpoint of a scene's camera at a size in pixels; the camera's field of view holds along its own axis. */
 export function viewpointOf(camera: SceneCamera, width: number, height: number): Viewpoint {
-  return { name: camera.name, worldFromCamera: camera.worldFromCamera, intrinsics: intrinsicsOf(width, height, camera.fov, camera.fovAxis) };
+  const { name, worldFromCamera, lens } = camera;
+  return { name, worldFromCamera, intrinsics: intrinsicsOf(width, height, camera.fov, camera.fovAxis), ...(lens ? { lens } : {}) };
 }
 
 /** World point to pixel coordinates and depth (metres along the optical axis, negative behind the camera). */

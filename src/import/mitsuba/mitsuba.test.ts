@@ -335,9 +335,10 @@ describe('cameras', () => {
     const standard = (await camera('<film type="hdrfilm"><integer name="width" value="360"/><integer name="height" value="240"/></film>')).camera;
     expect(Math.tan(standard.fov / 2)).toBeCloseTo(18 / 50, 12);
   });
-  it('reports lenses and mirrored sensors', async () => {
-    const { dropped } = await scene(`${CUBE}<sensor type="thinlens"><float name="fov" value="40"/><float name="apertureRadius" value="0.1"/><float name="focusDistance" value="3"/></sensor>`);
-    expect(dropped).toEqual(['thinlens: depth of field (aperture radius 0.1, focus at 3)']);
+  it('keeps lenses, reports mirrored sensors', async () => {
+    const { scene: s, dropped } = await scene(`${CUBE}<sensor type="thinlens"><float name="fov" value="40"/><float name="apertureRadius" value="0.1"/><float name="focusDistance" value="3"/></sensor>`);
+    expect(dropped).toEqual([]);
+    expect(s.cameras[0].lens).toEqual({ apertureRadius: 0.1, focusDistance: 3 });
     const mirrored = await camera('<float name="fov" value="40"/><transform name="toWorld"><scale x="-1"/></transform>');
     expect(mirrored.dropped).toEqual(['sensor: its mirroring (left and right are as in the world)']);
     expect(determinant3(mirrored.camera.worldFromCamera)).toBeCloseTo(1, 12);

@@ -15,14 +15,12 @@ export function readSensor(element: Element, number: number, context: Context): 
     context.drops.add(`sensor ${props.type}`);
     return null;
   }
-  if (props.type === 'thinlens') {
-    context.drops.add(`thinlens: depth of field (aperture radius ${props.float('apertureRadius', 0)}, focus at ${props.float('focusDistance', 0)})`);
-  }
   const film = readFilm(props, context);
   const camera: SceneCamera = {
     name: props.id || `camera${number > 0 ? number + 1 : ''}`,
     worldFromCamera: pose(props.transform('toWorld', context.drops), element, context),
     ...fieldOfView(props, film.width / film.height),
+    ...(props.type === 'thinlens' ? lensOf(props) : {}),
     size: { width: film.width, height: film.height },
     filter: film.filter,
   };
@@ -42,6 +40,16 @@ function pose(worldFromSensor: Mat4, element: Element, context: Context): Mat4 {
   const z = normalize(forward);
   const x = normalize(across);
   return [...x, 0, ...cross(z, x), 0, ...z, 0, m[12], m[13], m[14], 1];
+}
+
+/** The focusDistance of a thinlens defaults to its far clip plane, 10,000; a pinhole when the aperture is closed. */
+function lensOf(props: Props): Pick<SceneCamera, 'lens'> {
+  const apertureRadius = props.float('apertureRadius', 0);
+  const focusDistance = props.float('focusDistance', 1e4);
+  if (!(apertureRadius >= 0 && focusDistance > 0)) {
+    throw new InputError(`${props.element.place}: a thinlens needs an apertureRadius of at least 0 (it is ${apertureRadius}) and a focusDistance above 0 (${focusDistance}).`);
+  }
+  return apertureRadius > 0 ? { lens: { apertureRadius, focusDistance } } : {};
 }
 
 function fieldOfView(props: Props, aspect: number): Pick<SceneCamera, 'fov' | 'fovAxis'> {
