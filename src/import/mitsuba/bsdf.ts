@@ -236,6 +236,16 @@ async function readBsdf(props: Props, context: Context): Promise<Bsdf | null> {
     case 'difftrans':
       context.drops.add('difftrans (diffuse reflection instead)');
       return { type: 'diffuse', reflectance: await color('transmittance', half) };
+    case 'principled':
+    case 'principledthin': { // Mitsuba 2 and 3: Disney's, whose specular is an index of refraction in disguise
+      const specular = props.has('specular') ? props.float('specular', 0.5) : 0.5;
+      const root = Math.sqrt(0.08 * Math.max(0, specular));
+      return {
+        type: 'metallicRoughness', baseColor: await color('baseColor', half), metallic: await floatInput(props, 'metallic', 0, context),
+        roughness: await floatInput(props, 'roughness', 0.5, context), ior: props.has('eta') ? props.float('eta', 1.5) : (1 + root) / (1 - root),
+        specular: { factor: 1 }, specularColor: { factor: WHITE }, transmission: await floatInput(props, 'specTrans', 0, context), thinWalled: props.type === 'principledthin',
+      };
+    }
     case 'null': return null;
     default:
       context.drops.add(`bsdf ${props.type.slice(0, 40) || 'without a type'} (mid-grey instead)`);

@@ -429,6 +429,19 @@ describe('the file', () => {
     expect(s.materials[0].name).toBe('red');
     expect([s.nodes[0].worldFromNode[0], s.nodes[0].worldFromNode[5]]).toEqual([5, 7]);
   });
+  it('what Mitsuba 3 writes in its own spelling', async () => {
+    const { scene: s, dropped } = await load({
+      'scene.xml': `<scene version="3.0.0"><shape type="rectangle"><transform name="to_world"><scale value="2"/></transform>
+        <bsdf type="twosided" id="wall"><bsdf type="roughplastic"><float name="int_ior" value="1.5"/><float name="ext_ior" value="1"/>
+          <texture type="checkerboard" name="diffuse_reflectance"><transform name="to_uv"><scale x="4" y="8"/></transform></texture></bsdf></bsdf>
+        <emitter type="area"><spectrum type="d65" name="radiance"><float name="scale" value="3"/></spectrum></emitter></shape>
+        <sensor type="perspective"><float name="fov" value="40"/><string name="fov_axis" value="larger"/></sensor></scene>`,
+    });
+    expect(dropped).toEqual(['note: a scene of Mitsuba 3, read as one of 0.6']);
+    expect(s.nodes[0].worldFromNode[0]).toBe(2);
+    expect(s.materials[0]).toMatchObject({ twoSided: true, bsdf: { ior: 1.5, diffuse: { texture: { uvTransform: [4, 0, 0, 8, 0, 0] } } }, emission: { radiance: { factor: [3, 3, 3] } } });
+    expect(s.cameras[0].fovAxis).toBe('larger');
+  });
   const laughs = `<!DOCTYPE lolz [<!ENTITY lol "lol">${'abcdefgh'.split('').map((c, i) => `<!ENTITY ${c} "${(i ? `&${'abcdefgh'[i - 1]};` : '&lol;').repeat(10)}">`).join('')}]>`;
   it.each<[string, string, RegExp]>([
     ['truncated', '<scene version="0.6.0"><shape type="cube">', /scene\.xml: line 1: not well-formed XML/],
@@ -447,7 +460,7 @@ describe('the file', () => {
     ['a bad boolean', xml('<shape type="cube"><boolean name="flipNormals" value="yes"/></shape>'), /<boolean name="flipNormals"> is 'yes', it must be true or false/],
     ['an impossible lens', xml(`${CUBE}<sensor type="perspective"><float name="fov" value="180"/></sensor>`), /field of view is 180 degrees/],
     ['night', xml(`${CUBE}<emitter type="sky"><integer name="hour" value="1"/></emitter>`), /the sun is below the horizon/],
-    ['Mitsuba 3', '<scene version="3.0.0"/>', /version 3\.0\.0 is Mitsuba 2 or 3/],
+    ['another version', '<scene version="7.0.0"/>', /version 7\.0\.0 is not known/],
     ['no version', `<scene>${CUBE}</scene>`, /has no version/],
     ['another root', '<svg/>', /the root is <svg>/],
     ['nothing in it', xml(''), /holds no shape that can be read\.$/],

@@ -1,5 +1,5 @@
 /**
- * Imports Mitsuba 0.4 to 0.6 scenes. What maps to what, and what is left out, is in docs/importers.md. Its world is ours:
+ * Imports Mitsuba 0.4 to 0.6 scenes, and what of Mitsuba 2 and 3 has the same meaning. What maps to what, and what is left out, is in docs/importers.md. Its world is ours:
  * right-handed, metres if the scene was made so, +Y up in most scenes.
  */
 import { dirname } from 'node:path';
@@ -22,8 +22,8 @@ const SILENT = new Set(['integrator', 'sampler', 'bsdf', 'texture', 'default', '
 async function importMitsuba(path: string, options: ImportOptions): Promise<ImportResult> {
   const findFile = fileFinder();
   const document = await readDocument(path, options.parameters, findFile);
-  checkVersion(document, path);
   const drops = countDrops();
+  checkVersion(document, path, drops);
   for (const id of document.repeated) drops.add(`the id '${id.slice(0, 80)}' used again`);
   const context: Context = { folder: dirname(path), drops, findFile, textures: collectTextures(path, options.textureBytes, drops), ids: document.ids, dangling: new Set() };
   const shapes = new ShapeCollector(context);
@@ -64,10 +64,11 @@ async function importMitsuba(path: string, options: ImportOptions): Promise<Impo
   return { scene, dropped: report(scene, drops) };
 }
 
-function checkVersion({ version, root }: Document, path: string): void {
-  const [major] = version.split('.').map(Number);
+function checkVersion({ version, root }: Document, path: string, drops: Drops): void {
   if (version === '') throw new InputError(`${path}: <scene> has no version, so it is not known how to read it. Write <scene version="0.6.0">.`);
-  if (major >= 1) throw new InputError(`${root.place}: version ${version.slice(0, 20)} is Mitsuba 2 or 3, whose scenes differ; 0.4 to 0.6 are read. Export the scene as Mitsuba 0.6.`);
+  const [major] = version.split('.').map(Number);
+  if (major === 1 || major > 3) throw new InputError(`${root.place}: version ${version.slice(0, 20)} is not known; Mitsuba 0.4 to 0.6, 2 and 3 are read.`);
+  if (major >= 2) drops.add(`note: a scene of Mitsuba ${major}, read as one of 0.6`);
 }
 
 function report(scene: Scene, drops: Drops): string[] {
@@ -76,7 +77,7 @@ function report(scene: Scene, drops: Drops): string[] {
 }
 
 export const mitsuba: SceneImporter = {
-  title: 'Mitsuba 0.6 XML',
+  title: 'Mitsuba XML',
   extensions: ['xml'],
   sniff: (head) => /<scene\s+version=/.test(new TextDecoder('latin1').decode(head)),
   import: importMitsuba,

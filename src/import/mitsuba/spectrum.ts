@@ -97,12 +97,35 @@ export function parseSpectrum(element: Element): Rgb | null {
       return [r * scale, g * scale, b * scale];
     }
     default: {
+      if (element.attributes.type !== undefined) return parsePlugin(element);
       if (element.attributes.filename !== undefined) return null;
       const text = value ?? '';
       if (text.includes(':')) return curveToRgb(interpolated(parsePairs(text, element)));
       return triple(text, element);
     }
   }
+}
+
+/** Mitsuba 3's <spectrum type="...">: d65 and uniform are white here, as in its RGB mode. */
+function parsePlugin(element: Element): Rgb {
+  const child = (name: string): Element | undefined => element.children.find((c) => c.attributes.name === name);
+  const number = (name: string, fallback: number): number => {
+    const found = child(name);
+    return found ? parseNumber(found.attributes.value, found) : fallback;
+  };
+  const type = element.attributes.type;
+  if (type === 'blackbody') {
+    const [r, g, b] = curveToRgb(blackbody(Math.max(1, number('temperature', 5000))));
+    const scale = number('scale', 1);
+    return [r * scale, g * scale, b * scale];
+  }
+  if (type === 'd65' || type === 'uniform') {
+    const v = type === 'd65' ? number('scale', 1) : number('value', 1);
+    return [v, v, v];
+  }
+  const colour = child('color') ?? child('value');
+  if (colour && (type === 'rgb' || type === 'srgb')) return parseSpectrum(colour) ?? [1, 1, 1];
+  throw new InputError(`${element.place}: spectrum of type '${(type ?? '').slice(0, 40)}' is not read. Give it as rgb.`);
 }
 
 /** `400:0.1, 500:0.2` */

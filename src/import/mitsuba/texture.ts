@@ -54,7 +54,7 @@ async function readTexture(props: Props, context: Context, depth: number): Promi
       const a = await colorOf(props, 'color0', [0.4, 0.4, 0.4], context);
       const b = await colorOf(props, 'color1', [0.2, 0.2, 0.2], context);
       const texture = await context.textures.fromData(`checkerboard ${a.join()} ${b.join()}`, () => drawn('checkerboard', 2, (x, y) => (x === y ? a : b)));
-      return { factor: WHITE, texture: { texture, ...placement(props), wrapU: 'repeat', wrapV: 'repeat', filter: 'nearest' } };
+      return { factor: WHITE, texture: { texture, ...placement(props, context), wrapU: 'repeat', wrapV: 'repeat', filter: 'nearest' } };
     }
     case 'gridtexture': {
       const ground = await colorOf(props, 'color0', [0.2, 0.2, 0.2], context);
@@ -64,7 +64,7 @@ async function readTexture(props: Props, context: Context, depth: number): Promi
       const onLine = (i: number): boolean => Math.min(i + 0.5, size - i - 0.5) < width * size;
       const texture = await context.textures.fromData(`grid ${ground.join()} ${line.join()} ${width}`, () =>
         drawn('grid', size, (x, y) => (onLine(x) || onLine(y) ? line : ground)));
-      return { factor: WHITE, texture: { texture, ...placement(props), wrapU: 'repeat', wrapV: 'repeat', filter: 'nearest' } };
+      return { factor: WHITE, texture: { texture, ...placement(props, context), wrapU: 'repeat', wrapV: 'repeat', filter: 'nearest' } };
     }
     case 'vertexcolors': return { factor: WHITE }; // a mesh's colours multiply its material's anyway
     default:
@@ -83,7 +83,11 @@ async function scaled(props: Props, context: Context, depth: number): Promise<Co
 }
 
 /** uv placement; Mitsuba's v has its origin at the top of the image, as ours (its OBJ reader turns v, as ours does). */
-function placement(props: Props): Pick<TextureRef, 'uvSet' | 'uvTransform'> {
+function placement(props: Props, context: Context): Pick<TextureRef, 'uvSet' | 'uvTransform'> {
+  if (props.has('toUv')) { // Mitsuba 2 and 3: any affine map of uv
+    const m = props.transform('toUv', context.drops);
+    return { uvSet: 0, uvTransform: [m[0], m[1], m[4], m[5], m[12], m[13]] };
+  }
   const both = props.float('uvscale', 1);
   const su = props.float('uscale', both);
   const sv = props.float('vscale', both);
@@ -95,7 +99,7 @@ const WRAPS: Readonly<Record<string, Wrap>> = { repeat: 'repeat', clamp: 'clamp'
 
 async function bitmap(props: Props, context: Context): Promise<TextureRef> {
   const file = props.string('filename', '');
-  const gamma = props.float('gamma', 0);
+  const gamma = props.boolean('raw', false) ? 1 : props.float('gamma', 0);
   const filter = props.string('filterType', 'ewa').toLowerCase() === 'nearest' ? 'nearest' as const : 'bilinear' as const;
   const mode = props.string('wrapMode', 'repeat');
   const wrap = (name: string): Wrap => {
@@ -103,7 +107,7 @@ async function bitmap(props: Props, context: Context): Promise<TextureRef> {
     if (WRAPS[asked] === undefined) context.drops.add(`bitmap: wrap mode '${asked}' (clamped instead)`);
     return WRAPS[asked] ?? 'clamp';
   };
-  const ref = { ...placement(props), wrapU: wrap('wrapModeU'), wrapV: wrap('wrapModeV'), filter };
+  const ref = { ...placement(props, context), wrapU: wrap('wrapModeU'), wrapV: wrap('wrapModeV'), filter };
   const name = await textureName(file, props.element, context);
   const linear = gamma === 1;
   let texture = await context.textures.fromFile(name, linear ? 'linear' : 'srgb');

@@ -81,6 +81,7 @@ function parseXml(text: string, path: string, state: State): Element {
   const parser = new SaxesParser({ xmlns: false });
   const open: Element[] = [];
   let root: Element | null = null;
+  let modern = false;
   const name = basename(path);
   const folder = dirname(path);
   const fail = (message: string): never => { throw new InputError(`${path}: line ${parser.line}: ${message}`); };
@@ -91,6 +92,8 @@ function parseXml(text: string, path: string, state: State): Element {
     if (open.length >= XML_LIMITS.depth) fail(`elements are nested deeper than ${XML_LIMITS.depth}.`);
     const filled: Record<string, string> = {};
     for (const [key, value] of Object.entries(attributes)) filled[key] = value.includes('$') ? fill(value, state.parameters, fail) : value;
+    if (tag === 'scene' && Number((filled.version ?? '').split('.')[0]) >= 2) modern = true;
+    if (modern && filled.name !== undefined && tag !== 'default' && tag !== 'bsdf') filled.name = classicName(filled.name);
     if (tag === 'default' && filled.name && !state.parameters.has(filled.name)) {
       if (state.parameters.size >= XML_LIMITS.parameters) fail(`more than ${XML_LIMITS.parameters} parameters.`);
       state.parameters.set(filled.name, filled.value ?? '');
@@ -109,6 +112,9 @@ function parseXml(text: string, path: string, state: State): Element {
   parser.write(text).close();
   return root ?? fail('no element at all. Export the scene again.');
 }
+
+/** Mitsuba 2 and 3 write int_ior and to_world for what was intIOR and toWorld. */
+const classicName = (name: string): string => name.replace(/_ior$/, 'IOR').replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Puts parameters in place of $names; of names that begin alike, the longest that fits. */
 function fill(value: string, parameters: ReadonlyMap<string, string>, fail: (message: string) => never): string {
