@@ -23,7 +23,7 @@ export class Radiance {
   dropped: u32;
 }
 
-export const FILTER_STEPS: i32 = 256;
+export const FILTER_STEPS: i32 = 2048;
 
 /** Both light sampling and BSDF sampling, weighed; the others are for tests that compare them. */
 export const STRATEGY_BOTH: u32 = 0;

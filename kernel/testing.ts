@@ -1,13 +1,16 @@
 /** What only tests call: samplers, closures and warps one by one. Compiled into the checked kernel, not the released one. */
 import { Closure } from "./closure";
 import { evalBsdf, prepareBsdf, sampleBsdf } from "./bsdf";
-import { energyTable } from "./energy";
 import { acosF, asinF, atan2F, cosOut, expF, logF, powF, sinOut, sincos2pi } from "./fast-math";
-import { diffuseFresnel, fresnelConductor, fresnelDielectric } from "./fresnel";
+import { fresnelConductor, fresnelDielectric } from "./fresnel";
+import { Emitter } from "./light-layout";
+import { chooseEmitter, choiceOf } from "./light-tree";
+import { envB, envG, envPdf, envR, envRadiance, envSample, envX, envY, envZ } from "./environment";
+import { dirPdf, dirT, dirUnwarped, dirX, dirY, dirZ, emitterPdf, onS, onT, sampleEmitter } from "./spherical";
 import { next1D, next2D, startSample, u0, u1 } from "./sampler";
 import { warpCone, warpCosine, warpDisk, warpSphere, wx, wy, wz } from "./warp";
 
-export { acosF, asinF, atan2F, expF, logF, powF, diffuseFresnel, fresnelConductor, fresnelDielectric, next1D, startSample, energyTable };
+export { acosF, asinF, atan2F, expF, logF, powF, fresnelConductor, fresnelDielectric, next1D, startSample };
 
 export function sin2pi(t: f32): f32 { sincos2pi(t); return sinOut; }
 export function cos2pi(t: f32): f32 { sincos2pi(t); return cosOut; }
@@ -99,3 +102,63 @@ export function evalClosure(table: usize, closure: usize, ox: f32, oy: f32, oz: 
     store<f32>(at, c.pdf, 12);
   }
 }
+
+/** Draws n directions to an emitter from p with normal n: 8 f32 each: direction, distance, density, unwarped density, s, t; failures are all 0. */
+export function sampleEmitterPoints(emitter: usize, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, key: u32, n: u32, out: usize): void {
+  const e = changetype<Emitter>(emitter);
+  for (let i: u32 = 0; i < n; i++) {
+    const at = out + (i << 5);
+    startSample(key, i);
+    next2D();
+    if (!sampleEmitter(e, px, py, pz, nx, ny, nz, u0, u1)) { memory.fill(at, 0, 32); continue; }
+    store<f32>(at, dirX);
+    store<f32>(at, dirY, 4);
+    store<f32>(at, dirZ, 8);
+    store<f32>(at, dirT, 12);
+    store<f32>(at, dirPdf, 16);
+    store<f32>(at, dirUnwarped, 20);
+    store<f32>(at, onS, 24);
+    store<f32>(at, onT, 28);
+  }
+}
+
+export function emitterDensityAt(emitter: usize, px: f32, py: f32, pz: f32, dx: f32, dy: f32, dz: f32, t: f32): f32 {
+  return emitterPdf(changetype<Emitter>(emitter), px, py, pz, dx, dy, dz, t);
+}
+
+/** Draws n directions to the sky: 8 f32 each: direction, density, radiance; failures are all 0. */
+export function sampleSky(environment: usize, key: u32, n: u32, out: usize): void {
+  for (let i: u32 = 0; i < n; i++) {
+    const at = out + (i << 5);
+    startSample(key, i);
+    next2D();
+    if (!envSample(environment, u0, u1)) { memory.fill(at, 0, 32); continue; }
+    store<f32>(at, envX);
+    store<f32>(at, envY, 4);
+    store<f32>(at, envZ, 8);
+    store<f32>(at, envPdf, 12);
+    store<f32>(at, envR, 16);
+    store<f32>(at, envG, 20);
+    store<f32>(at, envB, 24);
+    store<f32>(at, 0, 28);
+  }
+}
+
+/** Density of the sky at a direction; its radiance is left for skyGreen. */
+export function skyDensity(environment: usize, dx: f32, dy: f32, dz: f32): f32 {
+  envRadiance(environment, dx, dy, dz);
+  return envPdf;
+}
+
+export function skyGreen(): f32 { return envG; }
+
+/** Draws n emitters for a point with normal n by the tree: u32 each, 0xffffffff = none. */
+export function chooseEmitters(root: usize, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32, key: u32, n: u32, out: usize): void {
+  for (let i: u32 = 0; i < n; i++) {
+    startSample(key, i);
+    store<u32>(out + (i << 2), u32(chooseEmitter(root, x, y, z, nx, ny, nz, next1D())));
+  }
+}
+
+export { choiceOf };
+export * from "./light-exports";
