@@ -174,7 +174,7 @@ test('textures: embedded, beside the file, shared, transformed, broken and missi
   expect(dropped).toEqual([
     'texture missing.png: no such file; mid-grey instead',
     expect.stringMatching(/^texture broken\.png: broken PNG .*; mid-grey instead$/),
-    'texture 5: only as KHR_texture_basisu',
+    'texture 5: only as KHR_texture_basisu; its factor instead',
     'texture http://example.org/a.png: only files are read, not URIs; mid-grey instead',
   ]);
 });
@@ -320,4 +320,18 @@ test('salon.glb', async () => {
   for (const mesh of scene.meshes) hash.update(new Uint8Array(mesh.positions.buffer, mesh.positions.byteOffset, mesh.positions.byteLength));
   for (const texture of scene.textures) hash.update(texture.data as Uint8Array);
   expect(hash.digest('hex').slice(0, 16)).toMatchInlineSnapshot(`"1a9a1b5022abc3ff"`);
+});
+
+test('alpha of a grey image with alpha is used; a missing normal map leaves the surface smooth', async () => {
+  const grey = encodePng({ width: 1, height: 1, channels: 2, data: Uint8Array.of(9, 40) });
+  const { scene, dropped } = await triangleScene({
+    meshes: [{ primitives: [{ attributes: { POSITION: 0 }, material: 0 }] }],
+    images: [{ uri: `data:;base64,${Buffer.from(grey).toString('base64')}` }, { uri: 'gone.png' }],
+    textures: [{ source: 0 }, { source: 1 }],
+    materials: [{ alphaMode: 'BLEND', normalTexture: { index: 1 }, pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
+  });
+  expect(scene.textures[0].channels).toBe(2);
+  expect(scene.materials[0].alpha).toMatchObject({ mode: 'blend', value: { factor: 1, channel: 3, texture: { texture: 0 } } });
+  expect(scene.materials[0].normalMap).toBeUndefined();
+  expect(dropped).toEqual(['texture gone.png: no such file; a smooth surface instead']);
 });

@@ -44,7 +44,10 @@ export const gltf: SceneImporter = {
     const lights = readLights(file, placed.nodes, drops);
     const materials = readMaterials(file, textures, drops, lights.length === 0 && !emits(file));
     const { nodes, meshes } = await buildNodes(file, placed, accessors, materials, drops);
-    if (meshes.length === 0) throw new InputError(`${path}: shows no triangles. Export the scene with its meshes.`);
+    if (meshes.length === 0) {
+      const left = drops.lines();
+      throw new InputError(`${path}: shows no triangles${left.length > 0 ? ` (left out: ${left.slice(0, 5).join(', ')})` : ''}. Export the scene with its meshes.`);
+    }
     return {
       scene: {
         name: basename(path, extname(path)),

@@ -55,13 +55,12 @@ function parse(path: string, bytes: Uint8Array): GltfDocument {
   } catch (error) {
     throw new InputError(`${path}: is not glTF: ${error instanceof Error ? error.message : String(error)}. Export the file again.`);
   }
+  const version = typeof json === 'object' && json !== null && 'asset' in json && typeof json.asset === 'object' && json.asset !== null && 'version' in json.asset ? String(json.asset.version) : '2.0';
+  if (!version.startsWith('2.')) throw new InputError(`${path}: is glTF ${version}, only 2.0 can be read. Export it as glTF 2.0.`);
   const checked = gltfDocument.safeParse(json);
   if (!checked.success) {
     const { path: where, message } = checked.error.issues[0];
     throw new InputError(`${path}: ${where.join('.') || 'document'}: ${message}. Export the file again.`);
-  }
-  if (!checked.data.asset.version.startsWith('2.')) {
-    throw new InputError(`${path}: is glTF ${checked.data.asset.version}, only 2.0 can be read. Export it as glTF 2.0.`);
   }
   return checked.data;
 }

@@ -1,6 +1,6 @@
 /** glTF materials to Material, with the extensions that the Bsdf type can say; the rest is reported. */
 import { cos, sin } from '../../math/index.ts';
-import { InputError, type ColorInput, type FloatInput, type Material, type Rgb, type TextureRef, type Wrap } from '../../scene/index.ts';
+import { InputError, type ColorInput, type FloatInput, type Material, type Rgb, type Texture, type TextureRef, type Wrap } from '../../scene/index.ts';
 import type { Drops } from '../drops.ts';
 import type { TextureCollector } from '../load-textures.ts';
 import { dataUri, decodeUri, type GltfFile } from './container.ts';
@@ -44,7 +44,7 @@ async function convert(file: GltfFile, def: GltfMaterial, name: string, textures
   for (const extension of Object.keys(extensions)) if (!UNDERSTOOD.has(extension)) drops.add(extension);
   if (extensions.KHR_materials_volume?.attenuationDistance !== undefined) drops.add('attenuation of KHR_materials_volume');
 
-  const refer = (info: GltfTextureInfo, encoding: 'srgb' | 'linear') => textureRef(file, info, encoding, textures, drops);
+  const refer = (info: GltfTextureInfo, encoding: 'srgb' | 'linear', standIn = 'mid-grey') => textureRef(file, info, encoding, standIn, textures, drops);
   const color = async (factor: readonly [number, number, number], info?: GltfTextureInfo): Promise<ColorInput> => {
     const texture = info && await refer(info, 'srgb');
     return texture ? { factor, texture } : { factor };
@@ -53,7 +53,7 @@ async function convert(file: GltfFile, def: GltfMaterial, name: string, textures
     const texture = info && await refer(info, encoding);
     if (!texture) return { factor };
     const { channels } = textures.textures[texture.texture];
-    if (channel === 3) return channels === 4 ? { factor, texture, channel } : { factor };
+    if (channel === 3) return channels === 4 || channels === 2 ? { factor, texture, channel } : { factor };
     return { factor, texture, channel: channels < 3 ? 0 : channel };
   };
 
@@ -69,11 +69,11 @@ async function convert(file: GltfFile, def: GltfMaterial, name: string, textures
     const mask = def.alphaMode === 'MASK';
     if (value.texture || base[3] < (mask ? def.alphaCutoff ?? 0.5 : 1)) alpha = { mode: mask ? 'mask' : 'blend', value, cutoff: mask ? def.alphaCutoff ?? 0.5 : 0.5 };
   }
-  const normalMap = def.normalTexture && { texture: await refer(def.normalTexture, 'linear'), scale: def.normalTexture.scale ?? 1 };
+  const bumps = def.normalTexture && await refer(def.normalTexture, 'linear', 'a smooth surface');
   const shared = {
     name,
     ...(alpha && { alpha }),
-    ...(normalMap?.texture && { normalMap: { texture: normalMap.texture, scale: normalMap.scale } }),
+    ...(bumps && textures.isReal(bumps.texture) && { normalMap: { texture: bumps, scale: def.normalTexture?.scale ?? 1 } }),
   };
   const sides = def.doubleSided ? 'both' as const : 'front' as const;
 
@@ -116,19 +116,23 @@ const share = ([r, g, b]: Rgb): Rgb => [clamp01(r), clamp01(g), clamp01(b)];
 const WRAPS: Readonly<Record<number, Wrap>> = { 10497: 'repeat', 33071: 'clamp', 33648: 'mirror' };
 const NEAREST = 9728;
 
-async function textureRef(file: GltfFile, info: GltfTextureInfo, encoding: 'srgb' | 'linear', textures: TextureCollector, drops: Drops): Promise<TextureRef | undefined> {
+/** For an image in a format that is not read. */
+const GREY: Texture = { name: 'missing', width: 1, height: 1, channels: 3, data: Uint8Array.of(128, 128, 128), encoding: 'srgb' };
+const PLAIN = { uvSet: 0, uvTransform: [1, 0, 0, 1, 0, 0], wrapU: 'repeat', wrapV: 'repeat', filter: 'nearest' } as const;
+
+async function textureRef(file: GltfFile, info: GltfTextureInfo, encoding: 'srgb' | 'linear', standIn: string, textures: TextureCollector, drops: Drops): Promise<TextureRef | undefined> {
   const { json, path } = file;
   const texture = json.textures?.[info.index];
   if (!texture) throw new InputError(`${path}: uses texture ${info.index}, the file has ${json.textures?.length ?? 0}. Export the file again.`);
   const source = texture.extensions?.EXT_texture_webp?.source ?? texture.source;
   if (source === undefined) {
-    drops.add(`texture ${texture.name ?? info.index}: only as ${Object.keys(texture.extensions ?? {}).join(', ') || 'nothing'}`);
-    return undefined;
+    drops.add(`texture ${texture.name ?? info.index}: only as ${Object.keys(texture.extensions ?? {}).join(', ') || 'nothing'}; ${encoding === 'srgb' ? standIn : 'its factor'} instead`);
+    return encoding === 'srgb' ? { texture: await textures.fromData('grey', () => GREY), ...PLAIN } : undefined;
   }
   const image = json.images?.[source];
   if (!image) throw new InputError(`${path}: texture ${info.index} uses image ${source}, the file has ${json.images?.length ?? 0}. Export the file again.`);
   const name = image.name || (image.uri && !image.uri.startsWith('data:') ? image.uri : `image ${source}`);
-  const index = await loadImage(file, image, source, name, encoding, textures);
+  const index = await loadImage(file, image, source, name, encoding, standIn, textures);
   const transform = info.extensions?.KHR_texture_transform;
   const uvSet = transform?.texCoord ?? info.texCoord ?? 0;
   if (uvSet > 1) drops.add(`TEXCOORD_${uvSet} (TEXCOORD_0 instead)`);
@@ -153,7 +157,7 @@ async function textureRef(file: GltfFile, info: GltfTextureInfo, encoding: 'srgb
 /** Radians within a turn of 0: a file may say any number. */
 const wrapAngle = (angle: number): number => angle - Math.round(angle / (2 * Math.PI)) * 2 * Math.PI;
 
-async function loadImage(file: GltfFile, image: { uri?: string; bufferView?: number }, index: number, name: string, encoding: 'srgb' | 'linear', textures: TextureCollector): Promise<number> {
+async function loadImage(file: GltfFile, image: { uri?: string; bufferView?: number }, index: number, name: string, encoding: 'srgb' | 'linear', standIn: string, textures: TextureCollector): Promise<number> {
   const key = `image ${index}`;
   const { json, path, buffers } = file;
   if (image.bufferView !== undefined) {
@@ -165,5 +169,5 @@ async function loadImage(file: GltfFile, image: { uri?: string; bufferView?: num
   }
   if (image.uri === undefined) throw new InputError(`${path}: image ${index} has neither a file nor data. Export the file again.`);
   if (image.uri.startsWith('data:')) return textures.fromBytes(key, dataUri(path, image.uri), name, encoding);
-  return textures.fromFile(decodeUri(image.uri), encoding);
+  return textures.fromFile(decodeUri(image.uri), encoding, standIn);
 }

@@ -45,7 +45,7 @@ export function placeNodes({ json, path }: GltfFile): PlacedScene {
   if (cyclic >= 0 && defs.length > 0) throw new InputError(`${path}: node ${cyclic} is its own ancestor. Export the file again.`);
 
   const sceneDef = json.scenes?.[json.scene ?? 0];
-  if (json.scene !== undefined && !sceneDef) throw new InputError(`${path}: shows scene ${json.scene}, the file has ${json.scenes?.length ?? 0}. Export the file again.`);
+  if (json.scene !== undefined && !sceneDef && json.scenes?.length) throw new InputError(`${path}: shows scene ${json.scene}, the file has ${json.scenes?.length ?? 0}. Export the file again.`);
   const shown = sceneDef ? sceneDef.nodes ?? [] : [...defs.keys()].filter((i) => parentOf[i] < 0);
   const nodes: PlacedNode[] = [];
   const pending: { index: number; parent: number }[] = [];
