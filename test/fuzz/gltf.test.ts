@@ -98,7 +98,7 @@ test('damaged glTF: bytes', async () => {
     checkScene((await importScene(path)).scene, name);
     const r = random(SEED, name);
     const dataAt = 20 + new DataView(file.buffer, file.byteOffset).getUint32(12, true) + 8;
-    for (const kind of [cuts(file, r, 50), damages(file, r, 200), damagedData(file, dataAt, r, 150)]) {
+    for (const kind of [cuts(file, r, 50), damages(file, r, 120), damagedData(file, dataAt, r, 80)]) {
       for (const [note, bytes] of kind) {
         const about = `seed ${SEED} ${name}: ${note}`;
         writeFileSync(path, bytes);
@@ -124,7 +124,7 @@ test('damaged glTF: values of the JSON', async () => {
   const { json, bin } = rich();
   const path = join(tempFolder(), 'rich.glb');
   let whole = 0;
-  for (let i = 0; i < 1500; i++) {
+  for (let i = 0; i < 700; i++) {
     const r = random(SEED, 'json', i);
     const wrong = wrongJson(json, r);
     const about = `seed ${SEED} json ${i}: ${wrong.note}`;
@@ -133,6 +133,6 @@ test('damaged glTF: values of the JSON', async () => {
     if (result) checkScene(result.scene, about);
     if (result) whole++;
   }
-  expect(whole).toBeGreaterThan(100); // the damage is not such that nothing is ever read
+  expect(whole).toBeGreaterThan(50); // the damage is not such that nothing is ever read
   expect(process.memoryUsage().rss - before).toBeLessThan(MEMORY);
 }, 240_000);

@@ -48,7 +48,7 @@ export async function decodeAccessors(file: GltfFile): Promise<Accessors> {
     width: (index) => of(index).getElementSize(),
     integers(index) {
       const array = arrayOf(index);
-      return array instanceof Uint32Array ? array : Uint32Array.from(array);
+      return array instanceof Uint32Array ? array : new Uint32Array(array);
     },
     floats(index) {
       const array = arrayOf(index);

@@ -176,7 +176,7 @@ function rgba(colors: Float32Array, count: number): Float32Array | null {
 
 /** Vertex indices of the primitive's triangles (glTF 2.0, 3.7.2.1). */
 function triangles(accessors: Accessors, { indices, mode = 4 }: GltfPrimitive, vertexCount: number): Uint32Array {
-  const list = indices === undefined ? Uint32Array.from({ length: vertexCount }, (_, i) => i) : accessors.integers(indices);
+  const list = indices === undefined ? new Uint32Array(vertexCount).map((_, i) => i) : accessors.integers(indices);
   if (mode === 4) return list.length % 3 === 0 ? list : list.subarray(0, list.length - (list.length % 3));
   const out = new Uint32Array(Math.max(0, list.length - 2) * 3);
   for (let i = 0; i + 2 < list.length; i++) {
