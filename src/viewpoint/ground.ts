@@ -177,7 +177,10 @@ export function standingLayers(column: readonly Layer[], ground: Ground, headroo
     while (top < column.length && column[top].y - layer.y < 0.12 * unit) top++;
     if ((column[top]?.y ?? Infinity) - layer.y < headroom || !layer.level) return;
     const isFloor = floors ? layer.standing === STAND.unknown && floors.some((y) => Math.abs(y - layer.y) < 0.1 * unit) : layer.standing === STAND.yes;
-    if (isFloor && !found.some((f) => layer.y - column[f].y < 0.12 * unit)) found.push(k);
+    if (!isFloor) return;
+    // The top of a slab, or the rug on it, is what one stands on.
+    if (found.length > 0 && layer.y - column[found[found.length - 1]].y < 0.12 * unit) found.pop();
+    found.push(k);
   });
   return found;
 }

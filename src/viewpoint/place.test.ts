@@ -168,6 +168,18 @@ describe('elsewhere', () => {
     expect(report.approach).toBe('inside');
     for (const view of report.viewpoints) expect(Math.abs(eyeOf(view)[0])).toBeLessThan(3);
   });
+  it('stands on top of a floor slab, not in it', () => {
+    const slab: Box = { name: 'floor', concept: 'floor', min: [-3, -0.1, -2.2], max: [3, 0, 2.2] };
+    const boxes = [...roomBoxes().filter((b) => b.concept !== 'floor'), slab];
+    for (const view of place(boxScene('slab', boxes), { count: 8 }, 4)) expect(eyeOf(view)[1]).toBeGreaterThan(1.2 - 1e-6);
+  });
+  it('heeds neither hidden nodes nor broken vertices', () => {
+    const far: Box = { name: 'hidden', concept: 'car', min: [900, 0, 900], max: [903, 2, 905] };
+    const broken: Box = { name: 'broken', concept: 'chair', min: [NaN, 0, 0], max: [Infinity, 1, 1] };
+    const room = boxScene('room', [...roomBoxes(), far, broken]);
+    const nodes = room.scene.nodes.map((n) => (n.name === 'hidden' ? { ...n, visible: false } : n));
+    for (const view of place({ ...room, scene: { ...room.scene, nodes } }, { count: 6 }, 4)) expect(Math.abs(eyeOf(view)[0])).toBeLessThan(3);
+  });
   it('copes with a bare room', () => {
     expect(place(boxScene('bare', shell([-3, 0, -2], [3, 2.6, 2])), { count: 5 }, 1)).toHaveLength(5);
   });

@@ -50,7 +50,7 @@ export function probe(site: Site, eyes: readonly Vec3[]): ({ walled: number; mis
     if (!surfaces.subjects[subject].structure) a.bySubject.set(subject, (a.bySubject.get(subject) ?? 0) + 1);
   });
   // A whole room may be one unlabelled mesh.
-  const lone = surfaces.subjects.length === 1 && surfaces.subjects[0].weight < 1;
+  const lone = surfaces.present === 1 && surfaces.subjects.every((s) => s.weight < 1);
   return around.map((a) => {
     const most = Math.max(0, ...a.bySubject.values());
     return !lone && most > ENCLOSED_BY_ONE * PROBES ? null : { walled: a.levelHits / a.level, misses: 1 - a.hits / PROBES };

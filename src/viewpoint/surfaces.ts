@@ -26,6 +26,8 @@ export interface Surfaces {
   readonly standing: Uint8Array;
   /** Whether any label names a floor or ground at all. */
   readonly knowsFloors: boolean;
+  /** Subjects that can be seen at all. */
+  readonly present: number;
   /** Of all visible meshes, and of what is not structure (all of them when nothing is left). */
   readonly bounds: Box3;
   readonly subjectBounds: Box3;
@@ -67,6 +69,7 @@ function partBounds(labelling: Labelling, firstPart: Uint32Array): Box3[] {
       const at = mesh.indices[i] * 3;
       for (let a = 0; a < 3; a++) {
         const v = world[at + a];
+        if (!(Math.abs(v) < 1e12)) continue; // broken vertices; renderers drop them as well
         if (v < low[part][a]) low[part][a] = v;
         if (v > high[part][a]) high[part][a] = v;
       }
@@ -120,13 +123,14 @@ export function surfacesOf(labelling: Labelling): Surfaces {
     }
   });
 
+  const present = found.filter((s) => !isEmpty(s.box)).length;
   const subjects = found.map(({ box, labelled, thing, structure, kind }): Subject => {
     const [x, y, z] = extent(box);
     // What nobody named and reaches across the scene in two directions is its shell or its ground.
     const spans = Number(x > 0.6 * size[0]) + Number(y > 0.6 * size[1]) + Number(z > 0.6 * size[2]);
-    const shell = structure || (!labelled && spans >= 2 && found.length > 1);
-    return { box, center: middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind };
+    const shell = structure || isEmpty(box) || (!labelled && spans >= 2 && present > 1);
+    return { box, center: isEmpty(box) ? [0, 0, 0] : middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind };
   });
   const subjectBounds = subjects.reduce((box, s) => (s.structure ? box : union(box, s.box)), EMPTY_BOX);
-  return { subjects, subjectOf, firstPart, standing, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };
+  return { subjects, present, subjectOf, firstPart, standing, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };
 }
