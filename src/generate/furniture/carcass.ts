@@ -20,6 +20,8 @@ export interface CarcassParams {
   readonly front: Finish;
   readonly handle: Handle;
   readonly metal: Finish;
+  /** No top board: a worktop covers it and a sink hangs in it. */
+  readonly openTop?: boolean;
 }
 
 const BOARD = 0.019;
@@ -33,7 +35,7 @@ export function carcass(p: CarcassParams): { pieces: Piece[]; bays: Bay[] } {
     at(box(BOARD, p.height, p.depth - 0.02, { radius: 0.0015, grain: 'y' }), -p.width / 2 + BOARD / 2, p.lift, -0.01),
     at(box(BOARD, p.height, p.depth - 0.02, { radius: 0.0015, grain: 'y' }), p.width / 2 - BOARD / 2, p.lift, -0.01),
     at(box(p.width - 2 * BOARD, BOARD, p.depth - 0.02, { radius: 0.0015, grain: 'x' }), 0, p.lift, -0.01),
-    at(box(p.width - 2 * BOARD, BOARD, p.depth - 0.02, { radius: 0.0015, grain: 'x' }), 0, p.lift + p.height - BOARD, -0.01),
+    ...(p.openTop ? [] : [at(box(p.width - 2 * BOARD, BOARD, p.depth - 0.02, { radius: 0.0015, grain: 'x' }), 0, p.lift + p.height - BOARD, -0.01)]),
     at(box(p.width - 2 * BOARD, p.height - 2 * BOARD, 0.008, { radius: 0, grain: 'y' }), 0, p.lift + BOARD, -p.depth / 2 + 0.006),
   ];
   const fronts: Surface[] = [];

@@ -7,6 +7,7 @@ import { dresser, nightstand, sideboard, tvStand, wardrobe } from './cabinets.ts
 import { chair } from './chair.ts';
 import { laptop, television } from './electronics.ts';
 import type { FurnitureKind } from './kind.ts';
+import { baseUnits, faucet, hob, kettle, microwave, oven, pot, rangeHood, refrigerator, sink, wallUnits, worktop } from './kitchen.ts';
 import { ceilingLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
 import { pillow } from './pillow.ts';
 import { plant } from './plant.ts';
@@ -17,11 +18,13 @@ import { curtain, rug } from './textiles.ts';
 import { mirror, picture } from './wallware.ts';
 
 export const furniture = {
-  armchair, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, floorLamp, laptop, mirror, nightstand,
-  pendantLamp, picture, pillow, plant, rug, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase, wardrobe,
+  armchair, baseUnits, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, faucet, floorLamp, hob,
+  kettle, laptop, microwave, mirror, nightstand, oven, pendantLamp, picture, pillow, plant, pot, rangeHood, refrigerator, rug, sink, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase,
+  wallUnits, wardrobe, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 
 export type FurnitureName = keyof typeof furniture;
 
 export * from './kind.ts';
 export * from './style.ts';
+export { KITCHEN } from './kitchen.ts';

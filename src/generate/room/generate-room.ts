@@ -8,7 +8,7 @@ import { bedroom } from './bedroom.ts';
 import { roomCameras } from './cameras.ts';
 import { daylight, lampLevelOf } from './daylight.ts';
 import { dining } from './dining.ts';
-import type { Kit } from './kit.ts';
+import { kitchen } from './kitchen.ts';
 import { living } from './living.ts';
 import { buildDoor, buildWindow } from './openings.ts';
 import { LIGHTS, ROOM_KINDS, roomOptionsSchema, type RoomKindName, type RoomOptions } from './options.ts';
@@ -18,9 +18,9 @@ import type { RoomKind } from './room-kind.ts';
 import { buildShell, white } from './shell.ts';
 
 /** The registry of rooms: one file and one line a kind. */
-export const rooms = { living, bedroom, dining } as const satisfies Record<RoomKindName, RoomKind>;
+export const rooms = { living, bedroom, dining, kitchen } as const satisfies Record<RoomKindName, RoomKind>;
 
-const TRIES = 12;
+const TRIES = 24;
 
 /**
  * A room with furniture, daylight and two cameras. The same options and seed give the same bytes.
@@ -34,19 +34,20 @@ export function generateRoom(options: RoomOptions = {}, seed = 1): Scene {
   }
   const o = checked.data;
   const draw = (name: string): Random => random(seed, 'room', name);
-  const kindName = o.kind ?? ROOM_KINDS[draw('kind').weighted([3, 2, 1.5])];
+  const kindName = o.kind ?? ROOM_KINDS[draw('kind').weighted([3, 2, 1.5, 1.5])];
   const light = o.light ?? LIGHTS[draw('light').weighted([3, 1.5, 1])];
   const theme = (o.theme ?? draw('theme').pick(THEME_NAMES)) as ThemeName;
   const kind: RoomKind = rooms[kindName];
   const style = drawStyle(theme, lampLevelOf(light, draw('lamps')), draw('style'));
-  const plan = drawPlan(kind.range, o, draw('plan'));
 
+  let plan = drawPlan(kind.range, o, draw('plan'));
   let done: Placer | null = null;
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const place = fittedOut(plan, style, draw('openings'), random(seed, 'room', 'place', attempt));
-    const kit: Kit = { placer: place, style, random: random(seed, 'room', 'furnish', attempt), clutter: o.clutter ?? 0.6 };
+    // the door may be where nothing else leaves room for what the room is for: every few tries it is another plan
+    if (attempt > 0 && attempt % 3 === 0) plan = drawPlan(kind.range, o, random(seed, 'room', 'plan', attempt));
+    const place = fittedOut(plan, kind.curtains ?? true, style, draw('openings'), random(seed, 'room', 'place', attempt));
     done = place;
-    if (kind.furnish(kit)) break;
+    if (kind.furnish({ placer: place, style, random: random(seed, 'room', 'furnish', attempt), clutter: o.clutter ?? 0.6 })) break;
   }
   const placed = done?.placed ?? [];
 
@@ -59,13 +60,13 @@ export function generateRoom(options: RoomOptions = {}, seed = 1): Scene {
 }
 
 /** The empty room with windows, curtains and door in place, and the floor before the door kept free. */
-function fittedOut(plan: Plan, style: Style, look: Random, place: Random): Placer {
+function fittedOut(plan: Plan, mayCurtain: boolean, style: Style, look: Random, place: Random): Placer {
   const p = placer(plan, place);
   const cross = look.chance(0.25);
   const trim = white();
   const leaf = look.chance(0.7) ? trim : paint(style.lacquer, 0.4, 'lacquer');
   const panels = look.pick([0, 2, 3, 4]);
-  const curtains = look.chance(0.85);
+  const curtains = look.chance(0.85) && mayCurtain;
   const curtainSeed = look.int(1 << 30);
   for (const o of plan.openings) {
     const wall = plan.walls[o.wall];
@@ -105,7 +106,7 @@ function shellFinishes(kind: RoomKindName, style: Style, r: Random): { walls: Fi
     ? plaster(mix(style.accents[r.int(2)], style.wall, r.range(0.2, 0.6)))
     : wallpaper(style.wall, shade(mix(style.wall, style.accents[0], 0.35), 0.98), r.pick(['stripes', 'leaves'] as const));
   const woods: readonly WoodName[] = ['oak', 'lightOak', 'walnut', 'teak', 'greyOak', 'ash', 'birch'];
-  const pick = r.weighted(kind === 'dining' ? [5, 0.5, 2] : kind === 'bedroom' ? [5, 2.5, 0] : [6, 0.8, 0.5]);
+  const pick = r.weighted(kind === 'kitchen' ? [4, 0, 4] : kind === 'dining' ? [5, 0.5, 2] : kind === 'bedroom' ? [5, 2.5, 0] : [6, 0.8, 0.5]);
   const floor = pick === 0 ? boards(r.chance(0.5) ? style.wood : r.pick(woods), r.pick(LAYINGS))
     : pick === 1 ? carpet(r.pick(['#b9b0a2', '#9a958c', '#a89f94', '#8d8a86'].map(hex)))
       : tiles(r.pick(['#d8d2c6', '#bdb7ac', '#c9a98a', '#e6e3dd'].map(hex)), hex('#9b958a'), r.pick([0.3, 0.45, 0.6]));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { THEME_NAMES } from '../furniture/index.ts';
 
-export const ROOM_KINDS = ['living', 'bedroom', 'dining'] as const;
+export const ROOM_KINDS = ['living', 'bedroom', 'dining', 'kitchen'] as const;
 export const LIGHTS = ['sunny', 'overcast', 'evening'] as const;
 
 export const roomOptionsSchema = z.strictObject({

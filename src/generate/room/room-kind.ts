@@ -5,6 +5,8 @@ import type { PlanRange } from './plan.ts';
 export interface RoomKind {
   readonly title: string;
   readonly range: PlanRange;
+  /** False where windows stay without. Default true. */
+  readonly curtains?: boolean;
   /** Furnishes the empty room; false when what the room is for did not fit, and another draw is to be tried. */
   readonly furnish: (kit: Kit) => boolean;
 }
