@@ -7,7 +7,7 @@ import { explain, hasCode } from '../dataset/index.ts';
 import { generateRoom, type RoomOptions } from '../generate/index.ts';
 import { importScene } from '../import/index.ts';
 import { labelScene, parseRules, parseSidecar, type LabelRules, type LabelSpace, type Labelling, type Sidecar } from '../labels/index.ts';
-import { InputError, type Scene } from '../scene/index.ts';
+import { InputError, withLight, type Scene } from '../scene/index.ts';
 
 /** The word that stands for rooms made by code where a file could stand. */
 export const ROOM = 'room';
@@ -76,7 +76,9 @@ export async function openScene(source: string, seed: number, { space, rules, ro
     const labelling = labelScene(scene, space, rules);
     return { name: ROOM, scene, labelling, notes: labelling.warnings };
   }
-  const { scene, dropped } = await importScene(source);
+  const { scene: imported, dropped } = await importScene(source);
+  const scene = withLight(imported);
   const labelling = labelScene(scene, space, rules, await readSidecar(source));
-  return { name: basename(source), scene, labelling, notes: [...dropped.map((line) => `left out: ${line}`), ...labelling.warnings] };
+  const dark = scene === imported ? [] : ['the scene has no light: an even sky and a soft light below its top were added'];
+  return { name: basename(source), scene, labelling, notes: [...dark, ...dropped.map((line) => `left out: ${line}`), ...labelling.warnings] };
 }

@@ -72,7 +72,7 @@ export function buildLightTree(lights: readonly LightBounds[]): LightTree {
     const [left, right] = split(members, depth);
     const a = build(left, depth + 1, trail);
     const second = nodes.length;
-    const b = build(right, depth + 1, (trail | 2 ** depth) >>> 0);
+    const b = build(right, depth + 1, (trail | (1 << depth)) >>> 0);
     const bounds = unite(a, b);
     nodes[index] = { bounds, leaf: false, next: second };
     return bounds;
