@@ -6,7 +6,7 @@
  * the sine of its middle; within it a point is drawn from the bilinear luminance itself.
  */
 import { INV_2PI, INV_PI, PI, acosF, atan2F, cosOut, luminance, sinOut, sincos, sincos2pi } from "./fast-math";
-import { Environment } from "./light-layout";
+import { Environment, GUIDE_BANDS, GUIDE_STRIPS } from "./light-layout";
 
 /** Radiance of envRadiance, direction and density (per solid angle) of envSample. */
 export let envR: f32 = 0;
@@ -66,11 +66,43 @@ export function buildEnvironment(pointer: usize): void {
     store<f32>(e.marginal + (usize(r + 1) << 2), f32(sum));
   }
   e.total = f32(sum);
+  for (let k = 0; k < GUIDE_STRIPS; k++) {
+    const line = e.strips + (usize(k) * usize(rows + 1) << 2);
+    const c0 = k * e.width / GUIDE_STRIPS, c1 = (k + 1) * e.width / GUIDE_STRIPS;
+    let inStrip: f64 = 0;
+    store<f32>(line, 0);
+    for (let r = 0; r < rows; r++) {
+      const cells = e.conditional + (usize(r) * usize(e.width + 1) << 2);
+      const high: f32 = r == 0 || r == e.height ? 0.5 : 1;
+      inStrip += (load<f32>(cells + (usize(c1) << 2)) - load<f32>(cells + (usize(c0) << 2))) * rowSine(e, r) * high / (f32(e.width) * f32(e.height));
+      store<f32>(line + (usize(r + 1) << 2), f32(inStrip));
+    }
+  }
 }
 
-/** Last i in [0, n) whose sum is at most x; strictly growing sums make i a cell of positive weight. */
-function find(sums: usize, n: i32, x: f32): i32 {
-  let lo: i32 = 0, hi: i32 = n;
+/** First row of cells of a band. */
+@inline
+function bandStart(e: Environment, band: i32): i32 {
+  return band * (e.height + 1) / GUIDE_BANDS;
+}
+
+/** The guide's bin that the last direction read or drawn lies in. */
+export function currentBin(e: Environment): i32 {
+  const strip = ((column + 1) * GUIDE_STRIPS - 1) / e.width;
+  const band = ((row + 1) * GUIDE_BANDS - 1) / (e.height + 1);
+  return band * GUIDE_STRIPS + strip;
+}
+
+/** Share of the sky's light that comes from a bin. */
+export function binShare(e: Environment, bin: i32): f32 {
+  const band = bin / GUIDE_STRIPS;
+  const line = e.strips + (usize(bin % GUIDE_STRIPS) * usize(e.height + 2) << 2);
+  const sum: f32 = load<f32>(line + (usize(bandStart(e, band + 1)) << 2)) - load<f32>(line + (usize(bandStart(e, band)) << 2));
+  return e.total > 0 ? max<f32>(sum, 0) / e.total : 0;
+}
+
+/** Last i in [lo, hi) whose sum is at most x (or lo); strictly growing sums make i a cell of positive weight. */
+function find(sums: usize, lo: i32, hi: i32, x: f32): i32 {
   while (hi - lo > 1) {
     const mid = (lo + hi) >> 1;
     if (load<f32>(sums + (usize(mid) << 2)) <= x) lo = mid;
@@ -90,7 +122,6 @@ function sampleLinear(u: f32, a: f32, b: f32): f32 {
 /** Radiance from the unit direction d (world) into envR G B, and its density into envPdf. */
 export function envRadiance(pointer: usize, dx: f32, dy: f32, dz: f32): void {
   const e = changetype<Environment>(pointer);
-  if (!e.data) { envR = e.r; envG = e.g; envB = e.b; envPdf = 0; return; }
   const x = e.m0 * dx + e.m1 * dy + e.m2 * dz;
   const y = e.m3 * dx + e.m4 * dy + e.m5 * dz;
   const z = e.m6 * dx + e.m7 * dy + e.m8 * dz;
@@ -123,16 +154,55 @@ function bilinear(e: Environment, sine: f32): void {
 export function envSample(pointer: usize, u: f32, v: f32): bool {
   const e = changetype<Environment>(pointer);
   if (!(e.total > 0)) return false;
-  const rows = e.height + 1;
-  const x = u * e.total;
-  row = find(e.marginal, rows, x);
-  const m0 = load<f32>(e.marginal + (usize(row) << 2)), m1 = load<f32>(e.marginal + (usize(row) << 2), 4);
+  return drawWithin(e, e.marginal, 0, e.height + 1, 0, e.width, u, v);
+}
+
+/**
+ * Draws a direction with the bins' cumulative probabilities at `bins` (GUIDE_STRIPS * GUIDE_BANDS f32), within a bin
+ * as envSample does. envPdf is still that of envSample; guidance() is what it is to be multiplied with.
+ */
+export function envSampleGuided(pointer: usize, bins: usize, u: f32, v: f32): bool {
+  const e = changetype<Environment>(pointer);
+  if (!(e.total > 0)) return false;
+  const count = GUIDE_STRIPS * GUIDE_BANDS;
+  // Cumulative sums stand at the ends of bins.
+  let lo: i32 = 0, hi: i32 = count - 1;
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if (load<f32>(bins + (usize(mid) << 2)) <= u) lo = mid + 1;
+    else hi = mid;
+  }
+  const below: f32 = lo > 0 ? load<f32>(bins + (usize(lo - 1) << 2)) : 0;
+  const share = load<f32>(bins + (usize(lo) << 2)) - below;
+  if (!(share > 0)) return false;
+  const inBin: f32 = min<f32>(max<f32>((u - below) / share, 0), 0.9999999);
+  const strip = lo % GUIDE_STRIPS, band = lo / GUIDE_STRIPS;
+  return drawWithin(e, e.strips + (usize(strip) * usize(e.height + 2) << 2), bandStart(e, band), bandStart(e, band + 1),
+    strip * e.width / GUIDE_STRIPS, (strip + 1) * e.width / GUIDE_STRIPS, inBin, v);
+}
+
+/** Density of envSampleGuided over that of envSample, for the direction last read or drawn. */
+export function guidance(pointer: usize, bins: usize): f32 {
+  const e = changetype<Environment>(pointer);
+  const bin = currentBin(e);
+  const share = binShare(e, bin);
+  const p: f32 = load<f32>(bins + (usize(bin) << 2)) - (bin > 0 ? load<f32>(bins + (usize(bin - 1) << 2)) : 0);
+  return share > 0 ? p / share : 0;
+}
+
+/** Draws within rows r0 to r1 (whose cumulative sums are at `sums`) and columns c0 to c1. */
+function drawWithin(e: Environment, sums: usize, r0: i32, r1: i32, c0: i32, c1: i32, u: f32, v: f32): bool {
+  const first = load<f32>(sums + (usize(r0) << 2));
+  const x = first + u * (load<f32>(sums + (usize(r1) << 2)) - first);
+  row = find(sums, r0, r1, x);
+  const m0 = load<f32>(sums + (usize(row) << 2)), m1 = load<f32>(sums + (usize(row) << 2), 4);
   const inRow: f32 = m1 > m0 ? min<f32>(max<f32>((x - m0) / (m1 - m0), 0), 1) : 0.5;
   const line = e.conditional + (usize(row) * usize(e.width + 1) << 2);
-  const y = v * load<f32>(line + (usize(e.width) << 2));
-  column = find(line, e.width, y);
-  const c0 = load<f32>(line + (usize(column) << 2)), c1 = load<f32>(line + (usize(column) << 2), 4);
-  const inColumn: f32 = c1 > c0 ? min<f32>(max<f32>((y - c0) / (c1 - c0), 0), 1) : 0.5;
+  const left = load<f32>(line + (usize(c0) << 2));
+  const y = left + v * (load<f32>(line + (usize(c1) << 2)) - left);
+  column = find(line, c0, c1, y);
+  const k0 = load<f32>(line + (usize(column) << 2)), k1 = load<f32>(line + (usize(column) << 2), 4);
+  const inColumn: f32 = k1 > k0 ? min<f32>(max<f32>((y - k0) / (k1 - k0), 0), 1) : 0.5;
   // In the cell: rows by their mean luminance, then along the row found. Cells at the poles are cut in half.
   const l00 = lumAt(e, column - 1, row - 1), l10 = lumAt(e, column, row - 1), l01 = lumAt(e, column - 1, row), l11 = lumAt(e, column, row);
   t = sampleLinear(inRow, l00 + l10, l01 + l11);

@@ -10,6 +10,7 @@ export { NODE_BYTES } from "./bvh-layout";
 export { queryClosest, queryOccluded, traceClosest, traceOccluded } from "./query";
 export { TILE } from "./job";
 export { renderTile } from "./tile";
+export { learnTile } from "./guide";
 export { coverObjects, objectScratchBytes } from "./unoccluded";
 export { denoisePlanesBytes, denoiseRowTasks, denoisePrepare, denoiseSmooth, denoiseTile } from "./denoise";
 

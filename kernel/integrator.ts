@@ -9,11 +9,11 @@ import { beginShadow, shadowB, shadowG, shadowR } from "./alpha";
 import { evalBsdf, sampleBsdf } from "./bsdf";
 import { Closure, LOBE_DELTA, LOBE_DIFFUSE, LOBE_STRAIGHT, LOBE_TRANSMIT } from "./closure";
 import { envB, envG, envR } from "./environment";
-import { TWO_PI } from "./fast-math";
 import { intersect, occluded } from "./intersect";
 import { Hit, MODE_RADIANCE, MODE_SHADOW, Part, Scene } from "./layout";
 import { Distant, Lighting } from "./light-layout";
-import { emitterDensity, environmentDensity, lightB, lightG, lightPdf, lightR, lightT, lightX, lightY, lightZ, sampleLights, skyRadiance } from "./lights";
+import { guideCell } from "./guide";
+import { distantDensity, emitterDensity, environmentDensity, lightB, lightG, lightPdf, lightR, lightT, lightX, lightY, lightZ, sampleLights, skyRadiance } from "./lights";
 import { spawnOrigin } from "./offset";
 import { Radiance, STRATEGY_BOTH, STRATEGY_BSDF, STRATEGY_LIGHTS } from "./radiance-layout";
 import { hash2, next1D, next2D, setDimension, u0, u1 } from "./sampler";
@@ -70,12 +70,14 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
   const lighting = changetype<Lighting>(changetype<Scene>(scene).lighting);
   const table = lighting.energy;
   const strategy = r.strategy;
+  const guide = r.guide;
 
   let lr: f32 = 0, lg: f32 = 0, lb: f32 = 0;
   let tr: f32 = 1, tg: f32 = 1, tb: f32 = 1;
   // Point, normal and density of the last direction that was drawn; density 0 = a delta or the camera.
   let px = ox, py = oy, pz = oz, nx: f32 = 0, ny: f32 = 0, nz: f32 = 0;
   let pdf: f32 = 0;
+  let cell: usize = 0;
   let travelled: f32 = 0;
   // Relative index of what the path is in: radiance is compressed there, survival must not be judged by it.
   let compression: f32 = 1;
@@ -91,8 +93,8 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
         skyRadiance(lighting, dx, dy, dz);
         let w: f32 = 1;
         if (pdf > 0) {
-          if (strategy == STRATEGY_LIGHTS) w = lighting.pEnvironment > 0 ? 0 : 1;
-          else if (strategy == STRATEGY_BOTH) w = misWeight(pdf, environmentDensity(lighting, nx, ny, nz, dx, dy, dz));
+          if (strategy == STRATEGY_LIGHTS) w = 0;
+          else if (strategy == STRATEGY_BOTH) w = misWeight(pdf, environmentDensity(lighting, guide, cell));
         }
         let er = tr * envR * w, eg = tg * envG * w, eb = tb * envB * w;
         if (bounces > 0) {
@@ -110,7 +112,7 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
           let w: f32 = 1;
           if (pdf > 0) {
             if (strategy == STRATEGY_LIGHTS) w = 0;
-            else if (strategy == STRATEGY_BOTH) w = misWeight(pdf, lighting.pDistant * d.p / (TWO_PI * d.spread));
+            else if (strategy == STRATEGY_BOTH) w = misWeight(pdf, distantDensity(lighting, cell, i));
           }
           const er = tr * d.lR * w, eg = tg * d.lG * w, eb = tb * d.lB * w;
           const k = clampTo(r.clampIndirect, er, eg, eb);
@@ -129,7 +131,7 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
         const lights = changetype<Part>(h.part).lights;
         const code = lights ? load<u32>(lights + (usize(h.triangle) << 2)) : 0;
         if (strategy == STRATEGY_LIGHTS) w = code ? 0 : 1;
-        else if (code) w = misWeight(pdf, emitterDensity(lighting, code, px, py, pz, nx, ny, nz, dx, dy, dz, travelled));
+        else if (code) w = misWeight(pdf, emitterDensity(lighting, guide, cell, code, px, py, pz, nx, ny, nz, dx, dy, dz, travelled));
       }
       let er = tr * s.emitR * w, eg = tg * s.emitG * w, eb = tb * s.emitB * w;
       if (bounces > 0) {
@@ -147,12 +149,13 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
     }
     if (last) break;
 
+    const here = guide ? guideCell(guide, h.px, h.py, h.pz) : 0;
     // Light straight from a light, by way of this surface.
     if (s.delta == 0 && strategy != STRATEGY_BSDF) {
       setDimension(dimension);
       const pick = next1D();
       next2D();
-      if (sampleLights(lighting, h.px, h.py, h.pz, s.nx, s.ny, s.nz, pick, u0, u1)) {
+      if (sampleLights(lighting, guide, here, h.px, h.py, h.pz, s.nx, s.ny, s.nz, pick, u0, u1)) {
         const ix = s.tx * lightX + s.ty * lightY + s.tz * lightZ;
         const iy = s.bx * lightX + s.by * lightY + s.bz * lightZ;
         const iz = s.nx * lightX + s.ny * lightY + s.nz * lightZ;
@@ -197,6 +200,7 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
       continue;
     }
     travelled = 0;
+    cell = here;
     px = h.px; py = h.py; pz = h.pz;
     nx = s.nx; ny = s.ny; nz = s.nz;
     pdf = (lobe & LOBE_DELTA) != 0 ? 0 : c.pdf;

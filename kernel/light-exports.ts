@@ -1,5 +1,5 @@
 /** Offsets of materials, lights and radiance for the host, named Struct_field and Struct_SIZE. */
-import { Distant, Emitter, Environment, Lighting, LightNode } from "./light-layout";
+import { Distant, Emitter, Environment, Guide, Lighting, LightNode } from "./light-layout";
 import { Material, Texture, TextureUse } from "./material-layout";
 import { FilmPixel, Radiance } from "./radiance-layout";
 import { Part } from "./layout";
@@ -14,7 +14,7 @@ export {
 } from "./material-layout";
 export {
   EMITTER_TRIANGLE, EMITTER_RECTANGLE, EMITTER_POINT, EMITTER_SPOT, EMITTER_BOTH, EMITTER_TEXTURED, EMITTER_UNSEEN,
-  EMITTER_LINEAR,
+  EMITTER_LINEAR, GUIDE_STRIPS, GUIDE_BANDS, GUIDE_CELLS,
 } from "./light-layout";
 export {
   FILTER_STEPS, STRATEGY_BOTH, STRATEGY_LIGHTS, STRATEGY_BSDF,
@@ -143,6 +143,7 @@ export const LightNode_axisZ: u32 = offsetof<LightNode>("axisZ");
 export const LightNode_cosE: u32 = offsetof<LightNode>("cosE");
 export const LightNode_next: u32 = offsetof<LightNode>("next");
 export const LightNode_flags: u32 = offsetof<LightNode>("flags");
+export const LightNode_slot: u32 = offsetof<LightNode>("slot");
 
 export const Distant_SIZE: u32 = offsetof<Distant>();
 export const Distant_x: u32 = offsetof<Distant>("x");
@@ -176,6 +177,15 @@ export const Environment_m8: u32 = offsetof<Environment>("m8");
 export const Environment_marginal: u32 = offsetof<Environment>("marginal");
 export const Environment_conditional: u32 = offsetof<Environment>("conditional");
 export const Environment_total: u32 = offsetof<Environment>("total");
+export const Environment_strips: u32 = offsetof<Environment>("strips");
+
+export const Guide_SIZE: u32 = offsetof<Guide>();
+export const Guide_sums: u32 = offsetof<Guide>("sums");
+export const Guide_cells: u32 = offsetof<Guide>("cells");
+export const Guide_stride: u32 = offsetof<Guide>("stride");
+export const Guide_distantCount: u32 = offsetof<Guide>("distantCount");
+export const Guide_nodeCount: u32 = offsetof<Guide>("nodeCount");
+export const Guide_paths: u32 = offsetof<Guide>("paths");
 
 export const Radiance_SIZE: u32 = offsetof<Radiance>();
 export const Radiance_first: u32 = offsetof<Radiance>("first");
@@ -190,6 +200,7 @@ export const Radiance_filterTable: u32 = offsetof<Radiance>("filterTable");
 export const Radiance_film: u32 = offsetof<Radiance>("film");
 export const Radiance_strategy: u32 = offsetof<Radiance>("strategy");
 export const Radiance_dropped: u32 = offsetof<Radiance>("dropped");
+export const Radiance_guide: u32 = offsetof<Radiance>("guide");
 
 export const FilmPixel_SIZE: u32 = offsetof<FilmPixel>();
 export const FilmPixel_r: u32 = offsetof<FilmPixel>("r");

@@ -69,7 +69,9 @@ export class LightNode {
   next: usize;
   /** bit 0 leaf, bit 1 emits to both sides */
   flags: u32;
-  reserved0: u32; reserved1: u32;
+  /** Where a guide's cell counts what is seen of it, from 1 on (the root has 1); 0 = it does not. Siblings both have one or neither. */
+  slot: u32;
+  reserved: u32;
 }
 
 /** Light from one direction. */
@@ -89,7 +91,7 @@ export class Distant {
 /** Light from infinity all around. */
 @unmanaged
 export class Environment {
-  /** f32 x 4 per texel, rows from the top, or 0: constant. */
+  /** f32 x 4 per texel, rows from the top. */
   data: usize;
   width: i32;
   height: i32;
@@ -103,4 +105,37 @@ export class Environment {
   conditional: usize;
   /** Integral of luminance * sin over the unit square. */
   total: f32;
+  /** The map in GUIDE_STRIPS upright strips: for each, cumulative sums over rows, (height + 2) f32. */
+  strips: usize;
 }
+
+/** The guide divides the sky into this many strips by bands of (about) equal width and height. */
+export const GUIDE_STRIPS: i32 = 32;
+export const GUIDE_BANDS: i32 = 16;
+
+/**
+ * What one picture's view has learned of where light comes from (guide.ts): a grid of cells over what it sees.
+ *
+ * A cell, `stride` bytes: f32 probability of local, distant, environment; weight of what it learned from;
+ * probabilities of the distant lights; visibility of nodes of the light tree by slot; cumulative probabilities of the sky's bins.
+ */
+@unmanaged
+export class Guide {
+  minX: f32; minY: f32; minZ: f32;
+  /** Cells per metre. */
+  scaleX: f32; scaleY: f32; scaleZ: f32;
+  nx: i32; ny: i32; nz: i32;
+  /** Sums while learning, then the cells that are used; GUIDE_CELLS at most. */
+  sums: usize;
+  cells: usize;
+  stride: u32;
+  distantCount: u32;
+  /** Slots for nodes of the light tree, 0 where there is one emitter at most. */
+  nodeCount: u32;
+  /** Paths to learn from. */
+  paths: u32;
+}
+
+export const GUIDE_CELLS: u32 = 2048;
+/** Byte offset of a cell's distant lights. */
+export const GUIDE_HEAD: usize = 16;

@@ -51,13 +51,24 @@ function secondChild(node: usize): usize {
   return changetype<LightNode>(node).next;
 }
 
-/** Index of an emitter for the point, -1 where none reaches it; u in [0, 1). */
-export function chooseEmitter(root: usize, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32, u: f32): i32 {
+/** Share of a node's light that arrives, 1 where that is not counted (then it is not for its sibling either). */
+@inline
+function seenAt(seen: usize, node: usize): f32 {
+  const slot = changetype<LightNode>(node).slot;
+  return slot ? load<f32>(seen + (usize(slot - 1) << 2)) : 1;
+}
+
+/**
+ * Index of an emitter for the point, -1 where none reaches it; u in [0, 1). `seen` -> f32 per slot, how much of a
+ * node's light arrives nearby, or 0: not known.
+ */
+export function chooseEmitter(root: usize, seen: usize, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32, u: f32): i32 {
   let node = root;
   let p: f32 = 1;
   while ((changetype<LightNode>(node).flags & 1) == 0) {
     const first = node + offsetof<LightNode>(), second = secondChild(node);
-    const a = importance(first, x, y, z, nx, ny, nz), b = importance(second, x, y, z, nx, ny, nz);
+    let a = importance(first, x, y, z, nx, ny, nz), b = importance(second, x, y, z, nx, ny, nz);
+    if (seen) { a *= seenAt(seen, first); b *= seenAt(seen, second); }
     const sum = a + b;
     if (!(sum > 0)) return -1;
     const share = a / sum;
@@ -76,12 +87,13 @@ export function chooseEmitter(root: usize, x: f32, y: f32, z: f32, nx: f32, ny: 
 }
 
 /** Probability that chooseEmitter would return the emitter with this trail. */
-export function choiceOf(root: usize, trail: u32, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32): f32 {
+export function choiceOf(root: usize, seen: usize, trail: u32, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32): f32 {
   let node = root;
   let p: f32 = 1;
   while ((changetype<LightNode>(node).flags & 1) == 0) {
     const first = node + offsetof<LightNode>(), second = secondChild(node);
-    const a = importance(first, x, y, z, nx, ny, nz), b = importance(second, x, y, z, nx, ny, nz);
+    let a = importance(first, x, y, z, nx, ny, nz), b = importance(second, x, y, z, nx, ny, nz);
+    if (seen) { a *= seenAt(seen, first); b *= seenAt(seen, second); }
     const sum = a + b;
     if (!(sum > 0)) return 0;
     if ((trail & 1) == 0) { node = first; p *= a / sum; }

@@ -1,16 +1,16 @@
 /** Sampling all lights of a scene from a point, and the density with which a given direction would have been sampled. */
 import { colorOf } from "./alpha";
-import { envB, envG, envPdf, envR, envRadiance, envSample, envX, envY, envZ } from "./environment";
-import { INV_PI, TWO_PI, acosF } from "./fast-math";
+import { envB, envG, envPdf, envR, envRadiance, envSample, envSampleGuided, envX, envY, envZ, guidance } from "./environment";
+import { TWO_PI, acosF } from "./fast-math";
 import { readUv } from "./interpolate";
 import { Part } from "./layout";
 import {
-  Distant, EMITTER_BOTH, EMITTER_LINEAR, EMITTER_POINT, EMITTER_SPOT, EMITTER_TEXTURED, EMITTER_UNSEEN, Emitter, Environment, Lighting,
+  Distant, EMITTER_BOTH, EMITTER_LINEAR, EMITTER_POINT, EMITTER_SPOT, EMITTER_TEXTURED, EMITTER_UNSEEN, Emitter, GUIDE_HEAD, Guide, Lighting,
 } from "./light-layout";
 import { chooseEmitter, choiceOf, choiceP } from "./light-tree";
 import { Material } from "./material-layout";
 import { dirPdf, dirT, dirUnwarped, dirX, dirY, dirZ, emitterPdf, onS, onT, sampleEmitter } from "./spherical";
-import { bx, by, bz, frameAbout, tx, ty, tz, warpCone, warpCosine, wx, wy, wz } from "./warp";
+import { bx, by, bz, frameAbout, tx, ty, tz, warpCone, wx, wy, wz } from "./warp";
 
 /** A light sample: unit direction, how far to look, radiance / density (or irradiance-like for deltas), density for MIS (0 = a delta). */
 export let lightX: f32 = 0;
@@ -34,29 +34,50 @@ function give(x: f32, y: f32, z: f32, t: f32, r: f32, g: f32, b: f32, pdf: f32, 
   return r + g + b > 0;
 }
 
-/** Samples one light for the point p with shading normal n. False: no light from there. */
-export function sampleLights(lighting: Lighting, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, pick: f32, u: f32, v: f32): bool {
-  if (pick < lighting.pLocal) {
-    const index = chooseEmitter(lighting.nodes, px, py, pz, nx, ny, nz, min<f32>(pick / lighting.pLocal, 0.99999994));
+/** Probabilities of the kinds of light: what the cell of a guide has learned, or the scene's. */
+@inline
+function shareLocal(lighting: Lighting, cell: usize): f32 { return cell ? load<f32>(cell) : lighting.pLocal; }
+@inline
+function shareDistant(lighting: Lighting, cell: usize): f32 { return cell ? load<f32>(cell, 4) : lighting.pDistant; }
+@inline
+function shareSky(lighting: Lighting, cell: usize): f32 { return cell ? load<f32>(cell, 8) : lighting.pEnvironment; }
+
+/** Where a cell keeps its nodes' visibility and its bins. */
+@inline
+function seenIn(guide: usize, cell: usize): usize {
+  return cell != 0 && changetype<Guide>(guide).nodeCount != 0 ? cell + GUIDE_HEAD + usize(changetype<Guide>(guide).distantCount << 2) : 0;
+}
+@inline
+function binsIn(guide: usize, cell: usize): usize {
+  return cell + GUIDE_HEAD + usize((changetype<Guide>(guide).distantCount + changetype<Guide>(guide).nodeCount) << 2);
+}
+
+/** Samples one light for the point p with shading normal n; `cell` of `guide` or 0. False: no light from there. */
+export function sampleLights(lighting: Lighting, guide: usize, cell: usize, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, pick: f32, u: f32, v: f32): bool {
+  const local = shareLocal(lighting, cell);
+  if (pick < local) {
+    const index = chooseEmitter(lighting.nodes, seenIn(guide, cell), px, py, pz, nx, ny, nz, min<f32>(pick / local, 0.99999994));
     if (index < 0) return false;
-    return sampleLocal(changetype<Emitter>(lighting.emitters + usize(index) * offsetof<Emitter>()), lighting.pLocal * choiceP, px, py, pz, nx, ny, nz, u, v);
+    return sampleLocal(changetype<Emitter>(lighting.emitters + usize(index) * offsetof<Emitter>()), local * choiceP, px, py, pz, nx, ny, nz, u, v);
   }
-  pick -= lighting.pLocal;
-  if (pick < lighting.pDistant) return sampleDistant(lighting, pick / lighting.pDistant, u, v);
-  if (!(lighting.pEnvironment > 0)) return false;
-  const e = changetype<Environment>(lighting.environment);
-  if (!e.data) {
-    frameAbout(nx, ny, nz);
-    warpCosine(u, v);
-    const pdf = lighting.pEnvironment * wz * INV_PI;
-    return give(wx * tx + wy * bx + wz * nx, wx * ty + wy * by + wz * ny, wx * tz + wy * bz + wz * nz, f32.POSITIVE_INFINITY, e.r, e.g, e.b, pdf, pdf);
+  pick -= local;
+  const distant = shareDistant(lighting, cell);
+  if (pick < distant) return sampleDistant(lighting, cell, distant, pick / distant, u, v);
+  const sky = shareSky(lighting, cell);
+  if (!(sky > 0)) return false;
+  if (cell) {
+    const bins = binsIn(guide, cell);
+    if (!envSampleGuided(lighting.environment, bins, u, v)) return false;
+    const pdf = sky * envPdf * guidance(lighting.environment, bins);
+    return pdf > 0 && give(envX, envY, envZ, f32.POSITIVE_INFINITY, envR, envG, envB, pdf, pdf);
   }
   if (!envSample(lighting.environment, u, v)) return false;
-  const pdf = lighting.pEnvironment * envPdf;
+  const pdf = sky * envPdf;
   return give(envX, envY, envZ, f32.POSITIVE_INFINITY, envR, envG, envB, pdf, pdf);
 }
 
-function sampleLocal(e: Emitter, p: f32, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, u: f32, v: f32): bool {
+/** Samples emitter `e`, which was chosen with probability p. */
+export function sampleLocal(e: Emitter, p: f32, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, u: f32, v: f32): bool {
   const kind = e.kind;
   if (kind == EMITTER_POINT || kind == EMITTER_SPOT) {
     const dx = e.px - px, dy = e.py - py, dz = e.pz - pz;
@@ -115,14 +136,27 @@ function texturedRadiance(e: Emitter): v128 {
   return colorOf(m.emitR, m.emitG, m.emitB, m.emitUse);
 }
 
-function sampleDistant(lighting: Lighting, pick: f32, u: f32, v: f32): bool {
-  let d = changetype<Distant>(lighting.distant);
-  for (let i: u32 = 1; i < lighting.distantCount && pick >= d.p; i++) {
-    pick -= d.p;
-    d = changetype<Distant>(lighting.distant + usize(i) * offsetof<Distant>());
+/** Probability of a distant light among them. */
+@inline
+function distantChoice(lighting: Lighting, cell: usize, i: u32): f32 {
+  if (cell) return load<f32>(cell + GUIDE_HEAD + usize(i << 2));
+  return changetype<Distant>(lighting.distant + usize(i) * offsetof<Distant>()).p;
+}
+
+function sampleDistant(lighting: Lighting, cell: usize, share: f32, pick: f32, u: f32, v: f32): bool {
+  let i: u32 = 0;
+  const last = lighting.distantCount - 1;
+  for (; i < last; i++) {
+    const p = distantChoice(lighting, cell, i);
+    if (pick < p) break;
+    pick -= p;
   }
-  const p = lighting.pDistant * d.p;
-  if (!(p > 0)) return false;
+  const p = share * distantChoice(lighting, cell, i);
+  return p > 0 && aimDistant(changetype<Distant>(lighting.distant + usize(i) * offsetof<Distant>()), p, u, v);
+}
+
+/** Samples distant light `d`, which was chosen with probability p. */
+export function aimDistant(d: Distant, p: f32, u: f32, v: f32): bool {
   if (!(d.spread > 0)) return give(d.x, d.y, d.z, f32.POSITIVE_INFINITY, d.eR, d.eG, d.eB, 0, p);
   frameAbout(d.x, d.y, d.z);
   warpCone(u, v, d.spread);
@@ -130,19 +164,25 @@ function sampleDistant(lighting: Lighting, pick: f32, u: f32, v: f32): bool {
   return give(wx * tx + wy * bx + wz * d.x, wx * ty + wy * by + wz * d.y, wx * tz + wy * bz + wz * d.z, f32.POSITIVE_INFINITY, d.lR, d.lG, d.lB, pdf, pdf);
 }
 
-/** Density of sampling the emitter `index` + 1 = `code` at distance t along d from p; 0 where it is not sampled. */
-export function emitterDensity(lighting: Lighting, code: u32, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, dx: f32, dy: f32, dz: f32, t: f32): f32 {
-  if (code == 0 || !(lighting.pLocal > 0)) return 0;
-  const e = changetype<Emitter>(lighting.emitters + usize(code - 1) * offsetof<Emitter>());
-  const p = choiceOf(lighting.nodes, e.trail, px, py, pz, nx, ny, nz);
-  return p > 0 ? lighting.pLocal * p * emitterPdf(e, px, py, pz, dx, dy, dz, t) : 0;
+/** Density of sampling a direction within the disk of distant light i. */
+export function distantDensity(lighting: Lighting, cell: usize, i: u32): f32 {
+  const d = changetype<Distant>(lighting.distant + usize(i) * offsetof<Distant>());
+  return shareDistant(lighting, cell) * distantChoice(lighting, cell, i) / (TWO_PI * d.spread);
 }
 
-/** Density of sampling direction d for the sky from a point with normal n; after envRadiance(d). */
-export function environmentDensity(lighting: Lighting, nx: f32, ny: f32, nz: f32, dx: f32, dy: f32, dz: f32): f32 {
-  const e = changetype<Environment>(lighting.environment);
-  if (!e.data) return lighting.pEnvironment * max<f32>(nx * dx + ny * dy + nz * dz, 0) * INV_PI;
-  return lighting.pEnvironment * envPdf;
+/** Density of sampling the emitter `index` + 1 = `code` at distance t along d from p (cell, n); 0 where it is not sampled. */
+export function emitterDensity(lighting: Lighting, guide: usize, cell: usize, code: u32, px: f32, py: f32, pz: f32, nx: f32, ny: f32, nz: f32, dx: f32, dy: f32, dz: f32, t: f32): f32 {
+  const local = shareLocal(lighting, cell);
+  if (code == 0 || !(local > 0)) return 0;
+  const e = changetype<Emitter>(lighting.emitters + usize(code - 1) * offsetof<Emitter>());
+  const p = choiceOf(lighting.nodes, seenIn(guide, cell), e.trail, px, py, pz, nx, ny, nz);
+  return p > 0 ? local * p * emitterPdf(e, px, py, pz, dx, dy, dz, t) : 0;
+}
+
+/** Density of sampling the sky in the direction last given to skyRadiance, from a point in `cell`. */
+export function environmentDensity(lighting: Lighting, guide: usize, cell: usize): f32 {
+  const sky = shareSky(lighting, cell) * envPdf;
+  return cell ? sky * guidance(lighting.environment, binsIn(guide, cell)) : sky;
 }
 
 /** Radiance of the sky in direction d into envR G B. */

@@ -21,6 +21,8 @@ export class Radiance {
   strategy: u32;
   /** Samples that were not numbers, and were left out. */
   dropped: u32;
+  /** -> Guide, or 0. */
+  guide: usize;
 }
 
 export const FILTER_STEPS: i32 = 2048;

@@ -156,9 +156,12 @@ export function skyGreen(): f32 { return envG; }
 export function chooseEmitters(root: usize, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32, key: u32, n: u32, out: usize): void {
   for (let i: u32 = 0; i < n; i++) {
     startSample(key, i);
-    store<u32>(out + (i << 2), u32(chooseEmitter(root, x, y, z, nx, ny, nz, next1D())));
+    store<u32>(out + (i << 2), u32(chooseEmitter(root, 0, x, y, z, nx, ny, nz, next1D())));
   }
 }
 
-export { choiceOf };
+export function choiceOfEmitter(root: usize, trail: u32, x: f32, y: f32, z: f32, nx: f32, ny: f32, nz: f32): f32 {
+  return choiceOf(root, 0, trail, x, y, z, nx, ny, nz);
+}
+
 export * from "./light-exports";

@@ -128,3 +128,23 @@ function bitsOf(count: number): number {
   for (let n = 1; n < count; n *= 2) bits++;
   return bits;
 }
+
+/** Nodes whose visibility a guide counts, at most. */
+const COUNTED = 127;
+
+/** Numbers from 1 for the nodes that a guide counts, strongest subtrees first; 0 for the others. Siblings both have one or neither. */
+export function countedNodes({ nodes }: LightTree): Uint32Array {
+  const slots = new Uint32Array(nodes.length);
+  if (nodes.length === 0) return slots;
+  slots[0] = 1;
+  const open = [0];
+  for (let next = 2; next < COUNTED && open.length > 0; next += 2) {
+    const strongest = open.reduce((best, node, k) => (nodes[node].bounds.power > nodes[open[best]].bounds.power ? k : best), 0);
+    const [node] = open.splice(strongest, 1);
+    if (nodes[node].leaf) { next -= 2; continue; }
+    const children = [node + 1, nodes[node].next];
+    children.forEach((child, k) => { slots[child] = next + k; });
+    open.push(...children);
+  }
+  return slots;
+}

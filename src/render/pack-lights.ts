@@ -6,7 +6,7 @@ import { cos, cross, dot, length, normalize, scale, srgbToLinear, sub, transform
 import type { Environment, Light, Rgb, Scene, Texture } from '../scene/index.ts';
 import type { Arena } from './arena.ts';
 import type { Kernel, Pointer } from './kernel.ts';
-import { buildLightTree, type LightBounds } from './light-tree.ts';
+import { buildLightTree, countedNodes, type LightBounds } from './light-tree.ts';
 import type { PackedGeometry } from './pack-geometry.ts';
 import type { PackedMaterials } from './pack-materials.ts';
 import { findRectangles, type WorldTriangle } from './rectangles.ts';
@@ -30,7 +30,16 @@ interface Emitter {
 const luminance = ([r, g, b]: Rgb): number => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 const HALF_PI = Math.PI / 2;
 
-export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometry: PackedGeometry, materials: PackedMaterials): void {
+/** How much there is to choose from. */
+export interface PackedLighting {
+  readonly emitters: number;
+  /** Nodes of the light tree that a guide counts. */
+  readonly slots: number;
+  readonly distant: number;
+  readonly sky: boolean;
+}
+
+export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometry: PackedGeometry, materials: PackedMaterials): PackedLighting {
   const { constant } = kernel;
   const record = (name: string): { pointer: Pointer; u32: (field: string, value: number) => void; f32: (field: string, ...values: number[]) => void } =>
     writer(kernel, arena, name, arena.allocate(constant(`${name}_SIZE`)));
@@ -64,6 +73,7 @@ export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometr
   });
   for (const { pointer, emitterOf } of tables) arena.u32(pointer, emitterOf.length).set(emitterOf);
 
+  const slots = countedNodes(tree);
   const nodeSize = constant('LightNode_SIZE');
   const nodes = arena.allocate(Math.max(tree.nodes.length, 1) * nodeSize);
   tree.nodes.forEach(({ bounds, leaf, next }, index) => {
@@ -74,6 +84,7 @@ export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometr
     f32('cosE', cos(bounds.thetaE));
     u32('next', leaf ? next : nodes + next * nodeSize);
     u32('flags', (leaf ? 1 : 0) | (bounds.twoSided ? 2 : 0));
+    u32('slot', slots[index]);
   });
 
   const lighting = record('Lighting');
@@ -95,6 +106,7 @@ export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometr
   lighting.f32('pDistant', kinds[1] ? 1 / count : 0);
   lighting.f32('pEnvironment', kinds[2] ? 1 / count : 0);
   arena.u32(geometry.scene + constant('Scene_lighting'), 1)[0] = lighting.pointer;
+  return { emitters: emitters.length, slots: Math.max(...slots, 0), distant: distant.count, sky: sky !== 0 };
 }
 
 function writer(kernel: Kernel, arena: Arena, name: string, pointer: Pointer): { pointer: Pointer; u32: (field: string, value: number) => void; f32: (field: string, ...values: number[]) => void } {
@@ -238,6 +250,9 @@ function packDistant(kernel: Kernel, arena: Arena, lights: readonly Light[]): { 
   return { pointer, count: distant.length };
 }
 
+/** A sky of one colour, as a map: what guides samples to windows works on maps. */
+const CONSTANT_SKY: Texture = { name: 'constant', width: 64, height: 32, channels: 1, data: new Float32Array(64 * 32).fill(1), encoding: 'linear' };
+
 function packEnvironment(kernel: Kernel, arena: Arena, scene: Scene, environment: Environment): Pointer {
   if (!environment.scale.some((x) => x > 0)) return 0;
   const { pointer, u32, f32 } = writer(kernel, arena, 'Environment', arena.allocate(kernel.constant('Environment_SIZE')));
@@ -246,8 +261,7 @@ function packEnvironment(kernel: Kernel, arena: Arena, scene: Scene, environment
   const m = environment.worldFromMap;
   const columns = [0, 4, 8].map((c) => normalize([m[c], m[c + 1], m[c + 2]]));
   f32('m0', ...columns.flat());
-  const texture = environment.texture === undefined ? undefined : scene.textures[environment.texture];
-  if (!texture) return pointer;
+  const texture = (environment.texture === undefined ? undefined : scene.textures[environment.texture]) ?? CONSTANT_SKY;
   const { width, height } = texture;
   const data = arena.allocate(width * height * 16);
   arena.f32(data, width * height * 4).set(floatPixels(texture));
@@ -256,6 +270,7 @@ function packEnvironment(kernel: Kernel, arena: Arena, scene: Scene, environment
   u32('height', height);
   u32('marginal', arena.allocate((height + 2) * 4));
   u32('conditional', arena.allocate((height + 1) * (width + 1) * 4));
+  u32('strips', arena.allocate(kernel.constant('GUIDE_STRIPS') * (height + 2) * 4));
   kernel.functions.buildEnvironment(pointer);
   return pointer;
 }

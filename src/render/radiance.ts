@@ -2,6 +2,7 @@
 import type { Arena } from './arena.ts';
 import type { Kernel, Pointer } from './kernel.ts';
 import { FILTERS, filterTable } from './pixel-filter.ts';
+import type { PackedLighting } from './pack-lights.ts';
 import { QUALITY_DEFAULTS, type Quality } from './quality.ts';
 
 export interface RadianceMemory {
@@ -9,6 +10,8 @@ export interface RadianceMemory {
   readonly pointer: Pointer;
   /** Its FilmPixel records, row-major: sums over samples, for the denoiser. */
   readonly film: Pointer;
+  /** There is a guide, which learnTile must fill before tiles are rendered. */
+  readonly guided: boolean;
   /** Samples that were not numbers. */
   dropped(): number;
   release(): void;
@@ -19,7 +22,7 @@ export type Strategy = 'both' | 'lights' | 'bsdf';
 
 const NO_LIMIT = 0xffffffff;
 
-export function radianceMemory(kernel: Kernel, arena: Arena, width: number, height: number, quality: Quality, strategy: Strategy = 'both'): RadianceMemory {
+export function radianceMemory(kernel: Kernel, arena: Arena, width: number, height: number, quality: Quality, lighting: PackedLighting, strategy: Strategy = 'both'): RadianceMemory {
   const { constant } = kernel;
   const filmBytes = width * height * constant('FilmPixel_SIZE');
   const steps = constant('FILTER_STEPS');
@@ -42,13 +45,45 @@ export function radianceMemory(kernel: Kernel, arena: Arena, width: number, heig
   u32('filterTable', table);
   u32('film', film);
   u32('strategy', constant(`STRATEGY_${strategy.toUpperCase()}`));
+  const guide = guideMemory(kernel, arena, lighting, width * height * quality.spp);
+  u32('guide', guide?.pointer ?? 0);
   return {
     pointer,
     film,
+    guided: guide !== null,
     dropped: () => arena.u32(pointer + constant('Radiance_dropped'), 1)[0],
     release: () => {
       arena.release(film);
       arena.release(table);
+      arena.release(pointer);
+      guide?.release();
+    },
+  };
+}
+
+/** Room for what a picture of `samples` samples learns about its lights (kernel/guide.ts); null where there is nothing to learn. */
+function guideMemory(kernel: Kernel, arena: Arena, lighting: PackedLighting, samples: number): { pointer: Pointer; release(): void } | null {
+  const { constant } = kernel;
+  const nodes = lighting.emitters > 1 ? lighting.slots : 0;
+  if (!lighting.sky && lighting.distant === 0 && nodes === 0) return null;
+  const bins = lighting.sky ? constant('GUIDE_STRIPS') * constant('GUIDE_BANDS') : 0;
+  const stride = Math.ceil((4 + lighting.distant + nodes + bins) / 4) * 16;
+  const bytes = stride * constant('GUIDE_CELLS');
+  const block = arena.allocate(2 * bytes);
+  const pointer = arena.allocate(constant('Guide_SIZE'));
+  arena.clear(pointer, constant('Guide_SIZE'));
+  const u32 = (field: string, value: number): void => { arena.u32(pointer + constant(`Guide_${field}`), 1)[0] = value; };
+  u32('sums', block);
+  u32('cells', block + bytes);
+  u32('stride', stride);
+  u32('distantCount', lighting.distant);
+  u32('nodeCount', nodes);
+  // About a hundredth of the picture's own work.
+  u32('paths', Math.min(16384, Math.max(512, Math.floor(samples / 400))));
+  return {
+    pointer,
+    release: () => {
+      arena.release(block);
       arena.release(pointer);
     },
   };

@@ -16,6 +16,8 @@ export interface RendererOptions {
   readonly kernel?: Uint8Array;
   /** How light is found; only tests want anything but both. */
   readonly strategy?: Strategy;
+  /** Do not learn where light comes from; for comparison. */
+  readonly unguided?: boolean;
 }
 
 /** Packs a labelled scene, builds its trees and starts the workers. Dispose of it when done. */
@@ -26,5 +28,6 @@ export async function createRenderer(scene: Scene, labelling: Labelling, options
     startThread: startNodeThread,
     geometry: options.geometry,
     strategy: options.strategy,
+    unguided: options.unguided,
   }, scene, labelling);
 }

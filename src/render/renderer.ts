@@ -41,6 +41,8 @@ export interface RendererHost {
   readonly maxPages?: number;
   /** How light is found; only tests want anything but both. */
   readonly strategy?: Strategy;
+  /** Do not learn where light comes from; for comparison. */
+  readonly unguided?: boolean;
 }
 
 export async function createRendererOn(host: RendererHost, scene: Scene, labelling: Labelling): Promise<Renderer> {
@@ -49,7 +51,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
   const arena = new Arena(memory, kernel.functions.heapBase());
   kernel.functions.setWorkspace(arena.allocate(kernel.constant('WORKSPACE_BYTES')));
   const packed = packGeometry(kernel, arena, scene, labelling, host.geometry ?? GEOMETRY_DEFAULTS);
-  packLighting(kernel, arena, scene, packed, packMaterials(kernel, arena, scene));
+  const lighting = packLighting(kernel, arena, scene, packed, packMaterials(kernel, arena, scene));
   const objects = packObjects(kernel, arena, labelling, packed);
   const pool = createPool(kernel, arena, host.workers, host.startThread);
   // So many pictures have memory at a time; more would only wait in it.
@@ -62,11 +64,12 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
       const { width, height } = viewpoint.intrinsics;
       const film = filmMemory(arena, width, height, passes);
       const job = arena.allocate(kernel.constant('Job_SIZE'));
-      const radiance = passes.includes('rgb') ? radianceMemory(kernel, arena, width, height, quality, host.strategy) : null;
+      const radiance = passes.includes('rgb') ? radianceMemory(kernel, arena, width, height, quality, host.unguided ? { ...lighting, emitters: 0, distant: 0, sky: false } : lighting, host.strategy) : null;
       try {
         writeJob(kernel, arena, job, packed.scene, viewpoint, quality, seed);
         for (const [pass, pointer] of film.channels) arena.u32(job + kernel.constant(`Job_${film.jobField(pass)}`), 1)[0] = pointer;
         arena.u32(job + kernel.constant('Job_radiance'), 1)[0] = radiance?.pointer ?? 0;
+        if (radiance?.guided) await pool.run('learnTile', job, 1);
         const tile = kernel.constant('TILE');
         await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
         if (radiance && quality.denoise) await denoise(kernel, arena, pool, width, height, radiance.film, film.channels.get('rgb')!);

@@ -99,6 +99,7 @@ describe('sky', () => {
   f32('m0', 0, 0, 1, 0, 1, 0, -1, 0, 0);
   u32('marginal', kernel.allocate((height + 2) * 4));
   u32('conditional', kernel.allocate((height + 1) * (width + 1) * 4));
+  u32('strips', kernel.allocate(32 * (height + 2) * 4));
   call['buildEnvironment'](environment);
 
   it(`directions follow the density, which integrates to 1 (seed ${testSeed})`, () => {
@@ -172,7 +173,7 @@ describe('light tree', () => {
       call['chooseEmitters'](root, p[0], p[1], p[2], n[0], n[1], n[2], stream.int(2 ** 31), N, out);
       const counts = new Float64Array(lights.length + 1);
       for (const index of kernel.u32(out, N)) counts[index === 0xffffffff ? lights.length : index]++;
-      const expected = lights.map((_, i) => N * call['choiceOf'](root, trails[i], p[0], p[1], p[2], n[0], n[1], n[2]));
+      const expected = lights.map((_, i) => N * call['choiceOfEmitter'](root, trails[i], p[0], p[1], p[2], n[0], n[1], n[2]));
       const sum = expected.reduce((a, b) => a + b, 0);
       expect(sum + counts[lights.length]).toBeGreaterThan(N * 0.999);
       expect(sum).toBeLessThan(N * 1.001);
@@ -186,7 +187,7 @@ describe('light tree', () => {
       const n = normalize([stream.range(-1, 1), stream.range(-1, 1), stream.range(-1, 1)]);
       lights.forEach((light, i) => {
         const d = sub(p, light.min);
-        if (light.twoSided || dot(d, light.axis) > 1e-3) expect(call['choiceOf'](root, trails[i], p[0], p[1], p[2], n[0], n[1], n[2])).toBeGreaterThan(0);
+        if (light.twoSided || dot(d, light.axis) > 1e-3) expect(call['choiceOfEmitter'](root, trails[i], p[0], p[1], p[2], n[0], n[1], n[2])).toBeGreaterThan(0);
       });
     }
   });
