@@ -11,9 +11,9 @@ import { Closure, LOBE_DELTA, LOBE_DIFFUSE, LOBE_STRAIGHT, LOBE_TRANSMIT } from 
 import { envB, envG, envR } from "./environment";
 import { intersect, occluded } from "./intersect";
 import { Hit, MODE_RADIANCE, MODE_SHADOW, Part, Scene } from "./layout";
-import { Distant, Lighting } from "./light-layout";
+import { Distant, Emitter, Lighting } from "./light-layout";
 import { guideCell } from "./guide";
-import { distantDensity, emitterDensity, environmentDensity, lightB, lightG, lightPdf, lightR, lightT, lightX, lightY, lightZ, sampleLights, skyRadiance } from "./lights";
+import { distantDensity, emitterDensity, environmentDensity, lightB, lightG, lightPdf, lightR, lightT, lightX, lightY, lightZ, meetEmitter, sampleLights, skyRadiance } from "./lights";
 import { spawnOrigin } from "./offset";
 import { Radiance, STRATEGY_BOTH, STRATEGY_BSDF, STRATEGY_LIGHTS } from "./radiance-layout";
 import { hash2, next1D, next2D, setDimension, u0, u1 } from "./sampler";
@@ -88,7 +88,22 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
 
   while (true) {
     const dimension = FIRST_DIMENSION + bounces * DIMENSIONS;
-    if (!intersect(scene, ox, oy, oz, dx, dy, dz, f32.POSITIVE_INFINITY, MODE_RADIANCE, hash2(key, bounces + (straight << 8)), hit)) {
+    const found = intersect(scene, ox, oy, oz, dx, dy, dz, f32.POSITIVE_INFINITY, MODE_RADIANCE, hash2(key, bounces + (straight << 8)), hit);
+    // Lights without geometry: not for the camera's eye, but mirrors show them.
+    if (bounces > 0 && (pdf == 0 || strategy != STRATEGY_LIGHTS)) {
+      const reach = found ? h.t : f32.POSITIVE_INFINITY;
+      for (let i: u32 = 0; i < lighting.unseenCount; i++) {
+        const index = load<u32>(lighting.unseen + usize(i << 2));
+        const e = changetype<Emitter>(lighting.emitters + usize(index) * offsetof<Emitter>());
+        const t = meetEmitter(e, ox, oy, oz, dx, dy, dz);
+        if (!(t > 0 && t < reach)) continue;
+        const w: f32 = pdf > 0 && strategy == STRATEGY_BOTH ? misWeight(pdf, emitterDensity(lighting, guide, cell, index + 1, px, py, pz, nx, ny, nz, dx, dy, dz, travelled + t)) : 1;
+        const er = tr * e.r * w, eg = tg * e.g * w, eb = tb * e.b * w;
+        const k = clampTo(r.clampIndirect, er, eg, eb);
+        lr += er * k; lg += eg * k; lb += eb * k;
+      }
+    }
+    if (!found) {
       if (lighting.environment) {
         skyRadiance(lighting, dx, dy, dz);
         let w: f32 = 1;
@@ -104,7 +119,7 @@ export function tracePath(scene: usize, r: Radiance, ox: f32, oy: f32, oz: f32, 
         lr += er; lg += eg; lb += eb;
         if (!featured) { featureR = min<f32>(envR, 1); featureG = min<f32>(envG, 1); featureB = min<f32>(envB, 1); featureX = -dx; featureY = -dy; featureZ = -dz; }
       }
-      // The disks of distant lights: not for the camera's eye, but mirrors show them.
+      // The disks of distant lights, likewise.
       if (bounces > 0) {
         for (let i: u32 = 0; i < lighting.distantCount; i++) {
           const d = changetype<Distant>(lighting.distant + usize(i) * offsetof<Distant>());

@@ -14,6 +14,9 @@ export class Lighting {
   distantCount: u32;
   /** -> Environment or 0 */
   environment: usize;
+  /** -> u32 per emitter that is not part of the geometry but has a surface: its index. */
+  unseen: usize;
+  unseenCount: u32;
   /** Probabilities of choosing a local emitter, a distant light, the environment; they add up to 1 or are all 0. */
   pLocal: f32;
   pDistant: f32;
@@ -52,7 +55,7 @@ export const EMITTER_SPOT: u32 = 3;
 /** Emits from both sides. */
 export const EMITTER_BOTH: u32 = 1;
 export const EMITTER_TEXTURED: u32 = 2;
-/** Not part of the geometry: only light sampling finds it. */
+/** Not part of the geometry: cameras do not see it and it casts no shadow. */
 export const EMITTER_UNSEEN: u32 = 4;
 /** A spot whose edge falls off linearly in the angle, as Mitsuba's. */
 export const EMITTER_LINEAR: u32 = 8;

@@ -5,7 +5,7 @@ import { TWO_PI, acosF } from "./fast-math";
 import { readUv } from "./interpolate";
 import { Part } from "./layout";
 import {
-  Distant, EMITTER_BOTH, EMITTER_LINEAR, EMITTER_POINT, EMITTER_SPOT, EMITTER_TEXTURED, EMITTER_UNSEEN, Emitter, GUIDE_HEAD, Guide, Lighting,
+  Distant, EMITTER_BOTH, EMITTER_LINEAR, EMITTER_POINT, EMITTER_RECTANGLE, EMITTER_SPOT, EMITTER_TEXTURED, Emitter, GUIDE_HEAD, Guide, Lighting,
 } from "./light-layout";
 import { chooseEmitter, choiceOf, choiceP } from "./light-tree";
 import { Material } from "./material-layout";
@@ -103,8 +103,7 @@ export function sampleLocal(e: Emitter, p: f32, px: f32, py: f32, pz: f32, nx: f
     const value = texturedRadiance(e);
     r = f32x4.extract_lane(value, 0); g = f32x4.extract_lane(value, 1); b = f32x4.extract_lane(value, 2);
   }
-  const unseen = (e.flags & EMITTER_UNSEEN) != 0;
-  return give(dirX, dirY, dirZ, reach, r, g, b, unseen ? 0 : p * dirUnwarped, p * dirPdf);
+  return give(dirX, dirY, dirZ, reach, r, g, b, p * dirUnwarped, p * dirPdf);
 }
 
 /** Share of a spot's intensity at an angle from its axis. */
@@ -188,4 +187,21 @@ export function environmentDensity(lighting: Lighting, guide: usize, cell: usize
 /** Radiance of the sky in direction d into envR G B. */
 export function skyRadiance(lighting: Lighting, dx: f32, dy: f32, dz: f32): void {
   envRadiance(lighting.environment, dx, dy, dz);
+}
+
+/** Distance from o along d to the emitting side of a rectangle or triangle, 0 where it is not met. */
+export function meetEmitter(e: Emitter, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32): f32 {
+  const along = dx * e.nx + dy * e.ny + dz * e.nz;
+  if (along >= 0 && (e.flags & EMITTER_BOTH) == 0 || along == 0) return 0;
+  const px = e.px - ox, py = e.py - oy, pz = e.pz - oz;
+  const t = (px * e.nx + py * e.ny + pz * e.nz) / along;
+  if (!(t > 0)) return 0;
+  // Coordinates in the basis e, f, which need not be orthogonal for a triangle.
+  const qx = t * dx - px, qy = t * dy - py, qz = t * dz - pz;
+  const ee = e.ex * e.ex + e.ey * e.ey + e.ez * e.ez, ff = e.fx * e.fx + e.fy * e.fy + e.fz * e.fz, ef = e.ex * e.fx + e.ey * e.fy + e.ez * e.fz;
+  const qe = qx * e.ex + qy * e.ey + qz * e.ez, qf = qx * e.fx + qy * e.fy + qz * e.fz;
+  const det = ee * ff - ef * ef;
+  const a = (qe * ff - qf * ef) / det, b = (qf * ee - qe * ef) / det;
+  if (!(a >= 0 && b >= 0)) return 0;
+  return (e.kind == EMITTER_RECTANGLE ? a <= 1 && b <= 1 : a + b <= 1) ? t : 0;
 }

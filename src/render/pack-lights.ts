@@ -94,6 +94,9 @@ export function packLighting(kernel: Kernel, arena: Arena, scene: Scene, geometr
   lighting.u32('emitters', table);
   lighting.u32('emitterCount', emitters.length);
   lighting.u32('nodes', nodes);
+  const unseen = emitters.flatMap((emitter, index) => (emitter.flags.includes('UNSEEN') ? [index] : []));
+  lighting.u32('unseen', arena.store(Uint32Array.from(unseen)));
+  lighting.u32('unseenCount', unseen.length);
   const distant = packDistant(kernel, arena, scene.lights);
   lighting.u32('distant', distant.pointer);
   lighting.u32('distantCount', distant.count);

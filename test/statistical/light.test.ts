@@ -81,7 +81,19 @@ describe('a plane lit from above, in closed form', () => {
 
   it.each([0.5, 0.1, 3])('rectangle light at height %d', async (h) => {
     const light: Light = { type: 'rectangle', name: '', worldFromLight: [0.5, 0, 0, 0, 0, 0, 0.3, 0, 0, -1, 0, 0, 0, h, 0, 1], radiance: rgb(2) };
-    expectMean(await picture(plane([light]), looking([0.7, 2, 0.9], [0, 0, 0], 8, 0.004), { spp: 64 }), 2 * 0.5 * under(0.5, 0.3, h));
+    for (const strategy of STRATEGIES) {
+      const image = await picture(plane([light]), looking([0.7, 2, 0.9], [0, 0, 0], 8, 0.004), { spp: strategy === 'bsdf' ? 4096 : 64 }, testSeed, { strategy });
+      expectMean(image, 2 * 0.5 * under(0.5, 0.3, h));
+    }
+  }, 60000);
+
+  it('a mirror shows a rectangle light, a camera does not', async () => {
+    const light: Light = { type: 'rectangle', name: '', worldFromLight: [2, 0, 0, 0, 0, 0, 2, 0, 0, -1, 0, 0, 0, 3, 0, 1], radiance: rgb(2) };
+    const mirror: Bsdf = { type: 'conductor', eta: rgb(0), k: rgb(1), specular: color(1), alphaU: number(0), alphaV: number(0), distribution: 'ggx' };
+    const scene = plane([light]);
+    const mirrored = litScene([{ mesh: floor(), at: place(0, 0, 0, 10), bsdf: mirror }], [light]);
+    expect(meanOfPicture(await picture(mirrored, looking([0.5, 1, 0], [0, 0, 0], 8, 0.004), { spp: 4 })).mean).toBeCloseTo(2, 4);
+    expect(meanOfPicture(await picture(scene, looking([0, 1, 0], [0.1, 3, 0], 8, 0.004), { spp: 4 })).mean).toBe(0);
   });
 
   it.each([0.5, 0.1, 3])('emissive quad at height %d, found in three ways', async (h) => {
