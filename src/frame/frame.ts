@@ -46,6 +46,8 @@ export interface Film {
   readonly objects?: readonly ObjectExtent[];
   /** Mean samples a pixel spent on rgb. */
   readonly spp?: number;
+  /** Samples of rgb that were no numbers and were left out; 0 unless something is wrong. */
+  readonly droppedSamples?: number;
 }
 
 export type DType = 'uint8' | 'uint16' | 'int32' | 'float32';

@@ -75,7 +75,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
         if (radiance && quality.denoise) await denoise(kernel, arena, pool, width, height, radiance.film, film.channels.get('rgb')!);
         const counted = objects && film.channels.has('class') && film.channels.has('instance')
           ? await countObjects(kernel, arena, pool, objects, job, width, height) : undefined;
-        return { ...film.take(viewpoint), ...(counted && { objects: counted }), ...(radiance && { spp: quality.spp }) };
+        return { ...film.take(viewpoint), ...(counted && { objects: counted }), ...(radiance && { spp: quality.spp, droppedSamples: radiance.dropped() }) };
       } finally {
         film.release();
         radiance?.release();
