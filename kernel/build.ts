@@ -13,11 +13,14 @@
 import { Instance, Mesh, Part } from "./layout";
 import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_TRIANGLE, HALF_BYTES, MAX_DEPTH, NODE_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
 import { affine, INSTANCE_REFERENCE, partIndex, PRIM_BYTES } from "./gather";
+import { improveTree } from "./reinsert";
 import { workspace } from "./workspace";
 
 export const BINARY_BYTES: usize = 64;
 
 const BINS: i32 = 16;
+const ROUNDS: i32 = 3;
+const SHARE: f32 = 0.1;
 /** Bins live in the workspace: per axis and bin 32 bytes of box and, in its fourth lane, the count. */
 const COST_NODE: f32 = 1.0;
 const COST_BLOCK: f32 = 1.1;
@@ -41,7 +44,9 @@ function halfArea(lo: v128, hi: v128): f32 {
 export function buildTree(primitives: usize, count: u32, nodes: usize): usize {
   prims = primitives;
   nextBinary = nodes;
-  return split(0, count, 0);
+  split(0, count, 0);
+  improveTree(nodes, 2 * count - 1, ROUNDS, SHARE);
+  return nodes;
 }
 
 /** Makes the node of primitives [begin, end). */
@@ -174,7 +179,6 @@ function cost(node: usize, subtrees: usize): f32 {
 function choose(node: usize): void {
   const left = <usize>load<u32>(node, 32), right = <usize>load<u32>(node, 36);
   const area = halfArea(v128.load(node), v128.load(node, 16));
-  const count = load<u32>(node, 28);
   if (left == 0) {
     v128.store(node, f32x4.splat(area * COST_BLOCK), 40);
     store<u32>(node, LEAF | ONE_DOES, 56);
@@ -183,6 +187,8 @@ function choose(node: usize): void {
   }
   choose(left);
   choose(right);
+  const count = load<u32>(left, 28) + load<u32>(right, 28);
+  store<u32>(node, count, 28);
   const references = load<u32>(left, 60) | load<u32>(right, 60);
   store<u32>(node, references, 60);
   // As a forest of 2, 3 and 4 trees.
@@ -329,28 +335,41 @@ function listChildren(node: usize, allowed: u32, half: usize, n: i32): i32 {
 }
 
 function emitLeaf(binary: usize): u32 {
-  const begin = load<u32>(binary, 12), count = load<u32>(binary, 28);
-  const first = prims + <usize>begin * PRIM_BYTES;
+  const first = <usize>load<u32>(firstLeaf(binary), 12) * PRIM_BYTES + prims;
   if (load<u32>(first, 28) == INSTANCE_REFERENCE) return load<u32>(first, 12) | TAG_LEAF | TAG_INSTANCE;
-  const blocks = (count + 3) >> 2;
+  const blocks = (load<u32>(binary, 28) + 3) >> 2;
   nextBlock -= BLOCK_BYTES * <usize>blocks;
   const leaf = nextBlock;
-  for (let k: u32 = 0; k < blocks * 4; k++) {
-    const lane = leaf + <usize>(k >> 2) * BLOCK_BYTES + (<usize>(k & 3) << 2);
-    if (k >= count) {
-      for (let c: usize = 0; c < 9; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
-      store<u32>(lane, 0, BLOCK_TRIANGLE);
-      store<u32>(lane, 0, BLOCK_OWNER);
-      store<u32>(lane, 0, BLOCK_PART);
-      continue;
-    }
-    const prim = first + <usize>k * PRIM_BYTES;
-    const owner = load<u32>(prim, 12), triangle = load<u32>(prim, 28);
-    store<u32>(lane, triangle, BLOCK_TRIANGLE);
-    store<u32>(lane, owner, BLOCK_OWNER);
-    emitTriangle(lane, <usize>(owner & ~15), triangle);
+  for (let k = emitTriangles(binary, leaf, 0); k < blocks * 4; k++) {
+    const lane = laneOf(leaf, k);
+    for (let c: usize = 0; c < 9; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
+    store<u32>(lane, 0, BLOCK_TRIANGLE);
+    store<u32>(lane, 0, BLOCK_OWNER);
+    store<u32>(lane, 0, BLOCK_PART);
   }
   return <u32>leaf | TAG_LEAF | ((blocks - 1) << 2);
+}
+
+@inline
+function laneOf(leaf: usize, k: u32): usize {
+  return leaf + <usize>(k >> 2) * BLOCK_BYTES + (<usize>(k & 3) << 2);
+}
+
+function firstLeaf(binary: usize): usize {
+  while (load<u32>(binary, 32)) binary = <usize>load<u32>(binary, 32);
+  return binary;
+}
+
+/** Writes the triangles of a binary subtree into a leaf from lane k on; returns the next lane. */
+function emitTriangles(binary: usize, leaf: usize, k: u32): u32 {
+  const left = <usize>load<u32>(binary, 32);
+  if (left) return emitTriangles(<usize>load<u32>(binary, 36), leaf, emitTriangles(left, leaf, k));
+  const prim = prims + <usize>load<u32>(binary, 12) * PRIM_BYTES, lane = laneOf(leaf, k);
+  const owner = load<u32>(prim, 12), triangle = load<u32>(prim, 28);
+  store<u32>(lane, triangle, BLOCK_TRIANGLE);
+  store<u32>(lane, owner, BLOCK_OWNER);
+  emitTriangle(lane, <usize>(owner & ~15), triangle);
+  return k + 1;
 }
 
 /** The mesh whose own tree is being built; the static tree finds meshes by owner. */
