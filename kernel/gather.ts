@@ -13,6 +13,15 @@ export const INSTANCE_REFERENCE: u32 = 0xffffffff;
 /** Beyond this, products of three coordinates overflow f32 in traversal. */
 const LARGEST: f32 = 1e12;
 
+/**
+ * Boxes are larger than their triangles by what rounding may move an edge in the triangle test: some 12 roundings
+ * relative to the triangle's size (the part relative to the ray's length is in FAR_SCALE of intersect.ts). Without it 30
+ * of a million rays aimed at the long edges of a tube slipped between two boxes.
+ */
+const BOX_SLACK: f32 = 1e-6;
+/** At least one unit in the last place, however far from the origin. */
+const BOX_ULP: f32 = 1.2e-7;
+
 @inline
 function finite(x: f32): bool {
   return abs(x) < LARGEST;
@@ -74,13 +83,16 @@ export function gatherTriangles(mesh: usize, instance: usize, prims: usize): u32
       owner = <u32>instance | (changetype<Part>(partOf(instance, t)).flags & 3);
     }
     if (!hittable(ax, ay, az, bx, by, bz, cx, cy, cz)) continue;
-    store<f32>(out, min(min(ax, bx), cx));
-    store<f32>(out, min(min(ay, by), cy), 4);
-    store<f32>(out, min(min(az, bz), cz), 8);
+    const x0 = min(min(ax, bx), cx), y0 = min(min(ay, by), cy), z0 = min(min(az, bz), cz);
+    const x1 = max(max(ax, bx), cx), y1 = max(max(ay, by), cy), z1 = max(max(az, bz), cz);
+    const slack = BOX_SLACK * max(max(x1 - x0, y1 - y0), z1 - z0);
+    store<f32>(out, x0 - slack - BOX_ULP * abs(x0));
+    store<f32>(out, y0 - slack - BOX_ULP * abs(y0), 4);
+    store<f32>(out, z0 - slack - BOX_ULP * abs(z0), 8);
     store<u32>(out, owner, 12);
-    store<f32>(out, max(max(ax, bx), cx), 16);
-    store<f32>(out, max(max(ay, by), cy), 20);
-    store<f32>(out, max(max(az, bz), cz), 24);
+    store<f32>(out, x1 + slack + BOX_ULP * abs(x1), 16);
+    store<f32>(out, y1 + slack + BOX_ULP * abs(y1), 20);
+    store<f32>(out, z1 + slack + BOX_ULP * abs(z1), 24);
     store<u32>(out, t, 28);
     out += PRIM_BYTES;
   }

@@ -125,7 +125,8 @@ function entry(half: usize, nearX: usize, nearY: usize, nearZ: usize, oX: v128, 
   const x = f32x4.mul(f32x4.sub(v128.load(half + nearX), oX), rX);
   const y = f32x4.mul(f32x4.sub(v128.load(half + nearY), oY), rY);
   const z = f32x4.mul(f32x4.sub(v128.load(half + nearZ), oZ), rZ);
-  return f32x4.pmax(f32x4.pmax(x, y), f32x4.pmax(z, f32x4.splat(0)));
+  // The zero stands first: pmax gives its first argument where both are zero, and push wants no -0.
+  return f32x4.pmax(f32x4.pmax(f32x4.splat(0), z), f32x4.pmax(x, y));
 }
 
 /** Where the ray leaves them, or ends. */
@@ -150,6 +151,19 @@ function push(top: usize, half: usize, near: v128, inside: v128, mask: i32): usi
   v128.store(top, i8x16.swizzle(v128.load(half, NODE_CHILD), pattern));
   v128.store(top, i8x16.swizzle(d, pattern), STACK_T);
   return top + (<usize>popcnt(mask) << 2);
+}
+
+/**
+ * Brings a node or block that is probably next into the cache while the one at hand is dealt with. WebAssembly has no
+ * prefetch, but a load whose value nobody waits for does the same.
+ */
+@inline
+function fetch(reference: u32): void {
+  const at = <usize>(reference & ~TAG_MASK);
+  load<u8>(at);
+  load<u8>(at, 64);
+  load<u8>(at, 128);
+  load<u8>(at, 192);
 }
 
 /**
@@ -197,11 +211,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
         top = push(top, A, nearA, insideA, maskA);
         top = push(top, B, nearB, insideB, maskB) - 4;
         ref = load<u32>(top);
-        if (top > stack) {
-          // What is next on the stack is fetched into the cache meanwhile (WebAssembly has no prefetch; a load does).
-          const next = <usize>(load<u32>(top - 4) & ~TAG_MASK);
-          load<u8>(next); load<u8>(next, 64); load<u8>(next, 128); load<u8>(next, 192);
-        }
+        if (top > stack) fetch(load<u32>(top - 4));
         continue;
       }
     } else if (!(ref & TAG_INSTANCE)) {
@@ -280,6 +290,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       top -= 4;
     } while (isFloat<T>() && load<f32>(top, STACK_T) > t);
     ref = load<u32>(top);
+    if (top > stack) fetch(load<u32>(top - 4));
   }
 }
 
