@@ -18,7 +18,7 @@ export const television: FurnitureKind<TelevisionParams> = {
     return {
       pieces: [
         ...piece('case', black(0.4), at(box(w + 0.016, h, 0.03, { radius: 0.005, grain: 'x' }), 0, lift, 0), at(box(w * 0.6, h * 0.55, 0.03, { radius: 0.012 }), 0, lift + h * 0.12, -0.026)),
-        ...piece('screen', paint(hex('#0a0b0d'), 0.08, 'screen'), at(box(w, w * 0.5625, 0.003, { radius: 0 }), 0, lift + 0.012, 0.015)),
+        ...piece('screen', paint(hex('#0a0b0d'), 0.17, 'screen'), at(box(w, w * 0.5625, 0.003, { radius: 0 }), 0, lift + 0.012, 0.015)),
         ...(p.stand ? piece('stand', black(0.4), ...[-1, 1].map((s) => at(box(0.03, 0.012, 0.22, { radius: 0.004 }), s * w * 0.36, 0, 0)), ...[-1, 1].map((s) => at(box(0.022, lift + 0.012, 0.022, { radius: 0.004 }), s * w * 0.36, 0.002, 0))) : []),
       ],
     };

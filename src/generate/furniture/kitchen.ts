@@ -123,7 +123,7 @@ export const hob: FurnitureKind<{ readonly gas: boolean }> = {
         ? [...piece('plate', metal('steel'), plate), ...piece('burners', metal('black'), ...spots.map(([x, z, r]) => at(cylinder(r * 0.45, 0.018, { bevel: 0.004 }), x, 0.008, z)),
           ...spots.flatMap(([x, z, r]) => [at(box(2.2 * r, 0.008, 0.008, { radius: 0.002 }), x, 0.03, z), at(box(0.008, 0.008, 2.2 * r, { radius: 0.002 }), x, 0.0301, z),
             ...[-1, 1].map((s) => at(box(0.008, 0.03, 0.008, { radius: 0.001 }), x + s * r, 0.007, z))]))]
-        : [...piece('plate', paint(hex('#121315'), 0.08, 'glass-ceramic'), plate), ...piece('rings', paint(hex('#6b6e72'), 0.3, 'print'), ...spots.map(([x, z, r]) => ring(x, z, r)))],
+        : [...piece('plate', paint(hex('#121315'), 0.16, 'glass-ceramic'), plate), ...piece('rings', paint(hex('#6b6e72'), 0.3, 'print'), ...spots.map(([x, z, r]) => ring(x, z, r)))],
     };
   },
 };
@@ -140,7 +140,7 @@ export const oven: FurnitureKind<{ readonly face: Finish }> = {
       pieces: [
         ...piece('body', paint(hex('#2a2b2e'), 0.5, 'enamel'), at(box(w, h, d - 0.03, { radius: 0.002 }), 0, KITCHEN.plinth, -0.015)),
         ...piece('face', p.face, at(box(w, 0.12, 0.025, { radius: 0.003, grain: 'x' }), 0, KITCHEN.plinth + h - 0.12, z - 0.0125), at(box(w, h - 0.125, 0.025, { radius: 0.003, grain: 'x' }), 0, KITCHEN.plinth, z - 0.0125)),
-        ...piece('window', paint(hex('#0b0c0e'), 0.06, 'glass-ceramic'), at(box(w - 0.12, (h - 0.125) * 0.6, 0.003, { radius: 0.001 }), 0, KITCHEN.plinth + 0.13, z)),
+        ...piece('window', paint(hex('#0b0c0e'), 0.16, 'glass-ceramic'), at(box(w - 0.12, (h - 0.125) * 0.6, 0.003, { radius: 0.001 }), 0, KITCHEN.plinth + 0.13, z)),
         ...piece('handle', metal('steel'), turnedAt(cylinder(0.009, w - 0.1, { bevel: 0.002 }), 'z', Math.PI / 2, (w - 0.1) / 2, KITCHEN.plinth + h - 0.165, z + 0.035), ...[-1, 1].map((s) => at(box(0.012, 0.012, 0.035, { radius: 0.002 }), s * (w / 2 - 0.09), KITCHEN.plinth + h - 0.171, z + 0.017))),
         ...piece('knobs', metal('steel'), knob(-0.2), knob(-0.12), knob(0.12), knob(0.2)),
         ...piece('plinth', paint(hex('#2a2b2e'), 0.5, 'enamel'), at(box(w, KITCHEN.plinth, 0.016, { radius: 0.001 }), 0, 0, z - 0.06)),
@@ -191,7 +191,7 @@ export const microwave: FurnitureKind<{ readonly width: number; readonly finish:
     return {
       pieces: [
         ...piece('body', p.finish, at(box(w, h, d, { radius: 0.006, grain: 'x' }), 0, 0.008, 0), ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(cylinder(0.012, 0.01, { segments: 12 }), sx * (w / 2 - 0.04), 0, sz * (d / 2 - 0.04)))),
-        ...piece('window', paint(hex('#101113'), 0.1, 'glass-ceramic'), at(box(w * 0.68, h * 0.72, 0.004, { radius: 0.001 }), -w * 0.12, 0.008 + h * 0.14, d / 2), at(box(w * 0.18, h * 0.8, 0.003, { radius: 0.001 }), w * 0.36, 0.008 + h * 0.1, d / 2)),
+        ...piece('window', paint(hex('#101113'), 0.16, 'glass-ceramic'), at(box(w * 0.68, h * 0.72, 0.004, { radius: 0.001 }), -w * 0.12, 0.008 + h * 0.14, d / 2), at(box(w * 0.18, h * 0.8, 0.003, { radius: 0.001 }), w * 0.36, 0.008 + h * 0.1, d / 2)),
         ...piece('handle', metal('chrome'), at(box(0.012, h * 0.7, 0.012, { radius: 0.004 }), w * 0.235, 0.008 + h * 0.15, d / 2 + 0.012)),
       ],
     };

@@ -3,7 +3,10 @@ import type { Rgb } from '../../scene/index.ts';
 import { codeOf, hex, linear, type Srgb } from './color.ts';
 import { color, standard, value, type Finish } from './finish.ts';
 
-/** Painted or lacquered; roughness 0.2 shines, 0.9 is chalk. */
+/**
+ * Painted or lacquered; roughness 0.2 shines, 0.9 is chalk. Nothing is smoother than 0.15: a wall that sees the sun by
+ * way of a sharper highlight sees it in one sample of thousands, which is a firefly.
+ */
 export const paint = (c: Srgb, roughness = 0.5, name = 'paint'): Finish => {
   const key = `${name}-${codeOf(c)}-${roughness.toFixed(2)}`;
   return { key, build: () => standard(key, color(linear(c)), roughness) };
@@ -17,7 +20,7 @@ export const matt = (c: Srgb, name = 'matt'): Finish => {
 
 const METALS = {
   steel: { tint: hex('#c8c8c6'), roughness: 0.28 },
-  chrome: { tint: hex('#e2e3e4'), roughness: 0.12 },
+  chrome: { tint: hex('#e2e3e4'), roughness: 0.2 },
   brass: { tint: hex('#d9b36a'), roughness: 0.25 },
   bronze: { tint: hex('#8d6a4a'), roughness: 0.38 },
   black: { tint: hex('#3a3a3c'), roughness: 0.45 },
@@ -30,7 +33,7 @@ export const metal = (name: MetalName): Finish => ({
 });
 
 /** Glazed china. */
-export const glaze = (c: Srgb): Finish => paint(c, 0.12, 'china');
+export const glaze = (c: Srgb): Finish => paint(c, 0.18, 'china');
 
 /**
  * Window and table glass as a sheet without thickness: light goes straight through, truth stops at it (law 5), so that

@@ -2,7 +2,7 @@
 import { multiply, translation } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
 import { bookStack, build, buildNamed, diningSet, dress, hangPictures, inCorner, type Kit } from './kit.ts';
-import { extentOf, poseAt, type Placed } from './placer.ts';
+import { boxUnder, extentOf, poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
 
 export const living: RoomKind = {
@@ -43,6 +43,9 @@ export const living: RoomKind = {
       const shift = Math.min(tableAt, room - rug.bounds.max[2] - 0.5);
       placer.fix(rug, multiply(opposite.pose, translation([-spot.at, 0, shift])));
     }
+    // nothing comes between the sofa and the screen
+    const half = Math.min(0.7, sofa.bounds.max[0]);
+    placer.reserve(boxUnder(opposite.pose, { min: [-spot.at - half, 0.011, tableAt], max: [-spot.at + half, 1.3, room - 0.3] }));
     armchairs(kit, coffee, opposite.quarter, -spot.at, tableAt);
     besideSofa(kit, seat);
     dress(kit, coffee, random.shuffle(['cup', 'books', 'bowl', 'cup', 'vase', 'laptop'] as const).slice(0, 2 + Math.round(3 * clutter)));
