@@ -85,7 +85,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
 
   const channels = channelsOfPasses(config.passes, { maxClassId: Math.max(...space.classes.map((c) => c.id)) });
   const info: DatasetInfo = {
-    name: 'syntrain', labelSpace: space, credits, seed: config.seed,
+    name: datasetName(sources.map((source) => source.name)), labelSpace: space, credits, seed: config.seed,
     generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
   };
   const writers: DatasetWriter[] = [];
@@ -127,6 +127,9 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
     await pool.dispose();
   }
 }
+
+/** After its scenes; the first three of many. */
+const datasetName = (scenes: readonly string[]): string => (scenes.length > 3 ? [...scenes.slice(0, 3), '...'] : scenes).join(', ');
 
 const framesOf = (plan: ScenePlan): number[] => Array.from({ length: plan.views }, (_, i) => plan.firstFrame + i);
 
