@@ -1,9 +1,9 @@
 /** The whole flow in one page: a room, its labels, a viewpoint, a film, a dataset. Run: npx tsx examples/hello.ts */
-import { channelsOfPasses, encodeFilm, formatNamed, frameId, frameOfEncoded, sceneObjects, view } from '../src/dataset/index.ts';
-import { generateRoom } from '../src/generate/index.ts';
-import { labelScene, labelSpace } from '../src/labels/index.ts';
-import { createRenderer, QUALITY_DEFAULTS } from '../src/render/index.ts';
-import { placeViewpoints } from '../src/viewpoint/index.ts';
+import { channelsOfPasses, encodeFilm, formatNamed, frameId, frameOfEncoded, sceneObjects, view } from 'syntrain/dataset';
+import { generateRoom } from 'syntrain/generate';
+import { labelScene, labelSpace } from 'syntrain/labels';
+import { createRenderer, QUALITY_DEFAULTS } from 'syntrain/render';
+import { placeViewpoints } from 'syntrain/viewpoint';
 
 const out = process.argv[2] ?? 'hello-dataset';
 const seed = 7;
