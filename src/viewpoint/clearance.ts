@@ -2,7 +2,8 @@
  * How far the nearest surface is: exact distances from a set of points to all triangles of a scene, up to a limit.
  * Rays can slip between chair legs and leaves; a distance cannot. Cut-outs and glass count as surfaces.
  */
-import { transformPoint, type Vec3 } from '../math/index.ts';
+import type { Box3, Vec3 } from '../math/index.ts';
+import { localBox, worldBox } from './boxes.ts';
 import type { Scene } from '../scene/index.ts';
 
 /** Squared distance of p to the triangle a, b, c (Ericson 2005, Real-Time Collision Detection, section 5.1.5). */
@@ -57,16 +58,25 @@ export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: num
   const grid: number[][] = Array.from({ length: columns * rows }, () => []);
   points.forEach(([x, , z], i) => grid[Math.floor((z - z0) / cell) * columns + Math.floor((x - x0) / cell)].push(i));
 
+  const boxes = new Map<number, Box3>();
   for (const node of scene.nodes) {
     if (node.mesh < 0 || node.visible === false) continue;
     const { positions, indices } = scene.meshes[node.mesh];
-    const corners: Vec3[] = [];
-    for (let i = 0; i < positions.length; i += 3) corners.push(transformPoint(node.worldFromNode, [positions[i], positions[i + 1], positions[i + 2]]));
+    let box = boxes.get(node.mesh);
+    if (!box) boxes.set(node.mesh, box = localBox(positions));
+    if (!anyNear(worldBox(box, node.worldFromNode))) continue;
+    const m = node.worldFromNode;
+    const corners = new Float64Array(positions.length);
+    for (let i = 0; i < corners.length; i += 3) {
+      const x = positions[i], y = positions[i + 1], z = positions[i + 2];
+      for (let k = 0; k < 3; k++) corners[i + k] = m[k] * x + m[4 + k] * y + m[8 + k] * z + m[12 + k];
+    }
+    const corner = (v: number): Vec3 => [corners[v * 3], corners[v * 3 + 1], corners[v * 3 + 2]];
     for (let i = 0; i + 2 < indices.length; i += 3) {
-      const a = corners[indices[i]], b = corners[indices[i + 1]], c = corners[indices[i + 2]];
-      const lowX = Math.min(a[0], b[0], c[0]) - limit, highX = Math.max(a[0], b[0], c[0]) + limit;
-      const lowY = Math.min(a[1], b[1], c[1]) - limit, highY = Math.max(a[1], b[1], c[1]) + limit;
-      const lowZ = Math.min(a[2], b[2], c[2]) - limit, highZ = Math.max(a[2], b[2], c[2]) + limit;
+      const ia = indices[i] * 3, ib = indices[i + 1] * 3, ic = indices[i + 2] * 3;
+      const lowX = Math.min(corners[ia], corners[ib], corners[ic]) - limit, highX = Math.max(corners[ia], corners[ib], corners[ic]) + limit;
+      const lowY = Math.min(corners[ia + 1], corners[ib + 1], corners[ic + 1]) - limit, highY = Math.max(corners[ia + 1], corners[ib + 1], corners[ic + 1]) + limit;
+      const lowZ = Math.min(corners[ia + 2], corners[ib + 2], corners[ic + 2]) - limit, highZ = Math.max(corners[ia + 2], corners[ib + 2], corners[ic + 2]) + limit;
       if (!(lowY <= y1 && highY >= y0 && lowX <= x1 && highX >= x0 && lowZ <= z1 && highZ >= z0)) continue;
       const cx0 = Math.max(0, Math.floor((lowX - x0) / cell)), cx1 = Math.min(columns - 1, Math.floor((highX - x0) / cell));
       const cz0 = Math.max(0, Math.floor((lowZ - z0) / cell)), cz1 = Math.min(rows - 1, Math.floor((highZ - z0) / cell));
@@ -75,7 +85,7 @@ export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: num
           for (const p of grid[cz * columns + cx]) {
             const y = points[p][1];
             if (y < lowY || y > highY) continue;
-            const d = squaredDistanceToTriangle(points[p], a, b, c);
+            const d = squaredDistanceToTriangle(points[p], corner(indices[i]), corner(indices[i + 1]), corner(indices[i + 2]));
             if (d < best[p]) best[p] = d;
           }
         }
@@ -83,4 +93,13 @@ export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: num
     }
   }
   return best.map(Math.sqrt);
+
+  /** Whether a point's column reaches into a box, which then may be close to it. */
+  function anyNear({ min, max }: Box3): boolean {
+    if (!(min[1] - limit <= y1 && max[1] + limit >= y0)) return false;
+    const cx0 = Math.max(0, Math.floor((min[0] - limit - x0) / cell)), cx1 = Math.min(columns - 1, Math.floor((max[0] + limit - x0) / cell));
+    const cz0 = Math.max(0, Math.floor((min[2] - limit - z0) / cell)), cz1 = Math.min(rows - 1, Math.floor((max[2] + limit - z0) / cell));
+    for (let cz = cz0; cz <= cz1; cz++) for (let cx = cx0; cx <= cx1; cx++) if (grid[cz * columns + cx].length > 0) return true;
+    return false;
+  }
 }

@@ -9,6 +9,7 @@
 import { random } from '../math/index.ts';
 import { InputError, type RayQuery, type Scene } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
+import { isEmpty } from './boxes.ts';
 import { nearestSurface } from './clearance.ts';
 import { surveyGround } from './ground.ts';
 import { look } from './look.ts';
@@ -17,7 +18,7 @@ import { DIRECTIONS, orbitViews, viewsFrom, type Candidate } from './pose.ts';
 import { scoreView, type ScoreRules } from './score.ts';
 import { select, take, type Album, type Scored } from './select.ts';
 import { findSpots, type Site } from './spots.ts';
-import { isEmpty, surfacesOf } from './surfaces.ts';
+import { surfacesOf } from './surfaces.ts';
 import { viewpointOf, type Viewpoint } from './viewpoint.ts';
 
 /** 'stand': from the floor; 'inside': in a room without a floor; 'orbit': around objects that stand nowhere. */

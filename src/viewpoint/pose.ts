@@ -1,7 +1,7 @@
 /** Candidate views: where to look from a place to stand, and circles around a scene that has none. */
 import { atan2, cos, lookAt, multiply, normalize, rotation, sin, sub, type Mat4, type Random, type Vec3 } from '../math/index.ts';
 import type { Spot, Site } from './spots.ts';
-import { middle } from './surfaces.ts';
+import { middle } from './boxes.ts';
 import { intrinsicsOf, type Viewpoint } from './viewpoint.ts';
 
 const DEGREE = Math.PI / 180;

@@ -2,8 +2,10 @@
  * What the surfaces of a scene mean to a photographer: which object a hit belongs to, whether that object is worth
  * showing, and whether one can stand on it. Labels decide; where they say nothing, extents do.
  */
-import { union, EMPTY_BOX, type Box3, type Vec3 } from '../math/index.ts';
+import { EMPTY_BOX, IDENTITY, union, type Box3, type Mat4, type Vec3 } from '../math/index.ts';
+import type { Mesh } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
+import { extent, GrowingBox, isEmpty, middle, worldBox } from './boxes.ts';
 
 /** A thing that pictures may show: an instance of the labelling, or a node where it has none. */
 export interface Subject {
@@ -43,40 +45,37 @@ const FLOOR = kindOf(GROUND);
 const STANDABLE = kindOf(`${GROUND}|path|curb|manhole|rug|carpet|floor mat|doormat|yoga mat`);
 const STRUCTURE = kindOf(`${GROUND}|wall|ceiling|roof|baseboard|crown molding|sky|curb`);
 
-const extent = (box: Box3): Vec3 => [box.max[0] - box.min[0], box.max[1] - box.min[1], box.max[2] - box.min[2]];
-export const middle = (box: Box3): Vec3 => [(box.min[0] + box.max[0]) / 2, (box.min[1] + box.max[1]) / 2, (box.min[2] + box.max[2]) / 2];
-export const isEmpty = (box: Box3): boolean => box.min[0] > box.max[0];
+/** Vertices that are looked at one by one in all nodes together; beyond, the boxes of meshes are turned instead. */
+const EXACT_VERTICES = 20_000_000;
 
-/** World box of each part of each visible node, in one pass over the triangles. */
+/** World box of each part of each visible node. */
 function partBounds(labelling: Labelling, firstPart: Uint32Array): Box3[] {
   const { scene } = labelling;
   const boxes = Array.from<Box3>({ length: firstPart[scene.nodes.length] }).fill(EMPTY_BOX);
+  const local = new Map<number, Box3[]>();
+  let looked = 0;
   scene.nodes.forEach((node, n) => {
     if (node.mesh < 0 || node.visible === false) return;
     const mesh = scene.meshes[node.mesh];
-    const m = node.worldFromNode;
-    const world = new Float64Array(mesh.positions.length);
-    for (let i = 0; i < world.length; i += 3) {
-      const x = mesh.positions[i];
-      const y = mesh.positions[i + 1];
-      const z = mesh.positions[i + 2];
-      for (let a = 0; a < 3; a++) world[i + a] = m[a] * x + m[4 + a] * y + m[8 + a] * z + m[12 + a];
-    }
-    const low = mesh.parts.map(() => [Infinity, Infinity, Infinity] as [number, number, number]);
-    const high = mesh.parts.map(() => [-Infinity, -Infinity, -Infinity] as [number, number, number]);
-    for (let i = 0; i < mesh.indices.length; i++) {
-      const part = mesh.partOfTriangle ? mesh.partOfTriangle[(i / 3) | 0] : 0;
-      const at = mesh.indices[i] * 3;
-      for (let a = 0; a < 3; a++) {
-        const v = world[at + a];
-        if (!(Math.abs(v) < 1e12)) continue; // broken vertices; renderers drop them as well
-        if (v < low[part][a]) low[part][a] = v;
-        if (v > high[part][a]) high[part][a] = v;
-      }
-    }
-    for (let part = 0; part < mesh.parts.length; part++) boxes[firstPart[n] + part] = { min: low[part], max: high[part] };
+    looked += mesh.indices.length;
+    const turned = looked > EXACT_VERTICES;
+    const own = (turned && local.get(node.mesh)) || boxesOfParts(mesh, turned ? IDENTITY : node.worldFromNode);
+    if (turned) local.set(node.mesh, own);
+    own.forEach((box, part) => { boxes[firstPart[n] + part] = turned ? worldBox(box, node.worldFromNode) : box; });
   });
   return boxes;
+}
+
+function boxesOfParts(mesh: Mesh, m: Mat4): Box3[] {
+  const { positions, indices, partOfTriangle, parts } = mesh;
+  const boxes = parts.map(() => new GrowingBox());
+  for (let i = 0; i < indices.length; i++) {
+    const at = indices[i] * 3;
+    const x = positions[at], y = positions[at + 1], z = positions[at + 2];
+    boxes[partOfTriangle ? partOfTriangle[Math.floor(i / 3)] : 0]
+      .add(m[0] * x + m[4] * y + m[8] * z + m[12], m[1] * x + m[5] * y + m[9] * z + m[13], m[2] * x + m[6] * y + m[10] * z + m[14]);
+  }
+  return boxes.map((b) => b.box);
 }
 
 /** Sorts the parts of a labelled scene into subjects. */
