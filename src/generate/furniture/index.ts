@@ -11,7 +11,6 @@ import { baseUnits, faucet, hob, kettle, microwave, oven, pot, rangeHood, refrig
 import { ceilingLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
 import { pillow } from './pillow.ts';
 import { plant } from './plant.ts';
-import { radiator } from './radiator.ts';
 import { sofa } from './sofa.ts';
 import { coffeeTable, desk, diningTable, sideTable } from './table.ts';
 import { bowl, cup, vase } from './tableware.ts';
@@ -20,7 +19,7 @@ import { mirror, picture } from './wallware.ts';
 
 export const furniture = {
   armchair, baseUnits, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, faucet, floorLamp, hob,
-  kettle, laptop, microwave, mirror, nightstand, oven, pendantLamp, picture, pillow, plant, pot, radiator, rangeHood, refrigerator, rug, sink, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase,
+  kettle, laptop, microwave, mirror, nightstand, oven, pendantLamp, picture, pillow, plant, pot, rangeHood, refrigerator, rug, sink, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase,
   wallUnits, wardrobe, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 

@@ -67,7 +67,6 @@ function fittedOut(plan: Plan, mayCurtain: boolean, style: Style, look: Random, 
   const leaf = look.chance(0.7) ? trim : paint(style.lacquer, 0.4, 'lacquer');
   const panels = look.pick([0, 2, 3, 4]);
   const curtains = look.chance(0.85) && mayCurtain;
-  const heated = look.chance(0.6);
   const curtainSeed = look.int(1 << 30);
   for (const o of plan.openings) {
     const wall = plan.walls[o.wall];
@@ -79,10 +78,6 @@ function fittedOut(plan: Plan, mayCurtain: boolean, style: Style, look: Random, 
     }
     p.fix(buildWindow(o, trim, style.metal, cross), pose);
     p.reserve(zone(plan, o.wall, o.at, o.width / 2, o.bottom + 0.02, o.top, 0.35));
-    if (heated && o.bottom > 0.75) { // under the sill, between the curtains
-      const item = make(furniture.radiator, style, random(curtainSeed, 'radiator'), { width: Math.min(1.3, o.width - 0.55), height: Math.min(0.55, o.bottom - 0.3) });
-      p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.001])));
-    }
     if (!curtains) continue;
     // drawn from the same stream for each window, so that all of a room's curtains match
     const height = Math.min(plan.height - 0.08, o.top + 0.14);
