@@ -11,7 +11,7 @@
  *   2, 3, 4 subtrees go left, then LEAF and whether fewer subtrees do as well | 60 whether an instance is in it
  */
 import { Instance, Mesh, Part } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_TRIANGLE, HALF_BYTES, MAX_DEPTH, NODE_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, HALF_BYTES, INDEX_MASK, MAX_DEPTH, NODE_BYTES, NODE_CHILD, PAIRED, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
 import { affine, INSTANCE_REFERENCE, partIndex, PRIM_BYTES } from "./gather";
 import { improveTree } from "./reinsert";
 import { workspace } from "./workspace";
@@ -24,9 +24,9 @@ const ROUNDS: i32 = 3;
 const SHARE: f32 = 0.1;
 /** Bins live in the workspace: per axis and bin 32 bytes of box and, in its fourth lane, the count. */
 const COST_NODE: f32 = 1.0;
-const COST_BLOCK: f32 = 1.1;
-/** Leaves hold at most this many triangles, in blocks of 4. */
-const LEAF_TRIANGLES: u32 = 4;
+const COST_BLOCK: f32 = 1.6;
+/** Leaves hold at most this many pairs of triangles, in blocks of 4. */
+const LEAF_PAIRS: u32 = 4;
 
 let prims: usize = 0;
 let nextBinary: usize = 0;
@@ -215,7 +215,7 @@ function choose(node: usize): void {
   choice |= at << 4;
   // As one: a node whose halves take four trees each, or a leaf.
   let one = area * COST_NODE + cost(left, 4) + cost(right, 4);
-  if (count <= LEAF_TRIANGLES && !references) {
+  if (count <= LEAF_PAIRS && !references) {
     const leaf = area * COST_BLOCK * <f32>((count + 3) >> 2);
     if (leaf <= one) { one = leaf; choice |= LEAF; }
   }
@@ -269,7 +269,7 @@ let nextBlock: usize = 0;
 
 /**
  * Writes the tree at `to` (256-byte aligned, measureTree's bytes) and returns the reference of its root, an inner node.
- * Nodes grow upwards from the start, blocks of triangles downwards from the end.
+ * Nodes grow upwards from the start, blocks of pairs downwards from the end.
  */
 export function emitTree(root: usize, to: usize, bytes: usize): u32 {
   nextNode = to;
@@ -351,12 +351,13 @@ function emitLeaf(binary: usize): u32 {
   const blocks = (load<u32>(binary, 28) + 3) >> 2;
   nextBlock -= BLOCK_BYTES * <usize>blocks;
   const leaf = nextBlock;
-  for (let k = emitTriangles(binary, leaf, 0); k < blocks * 4; k++) {
+  for (let k = emitPairs(binary, leaf, 0); k < blocks * 4; k++) {
     const lane = laneOf(leaf, k);
-    for (let c: usize = 0; c < 9; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
-    store<u32>(lane, 0, BLOCK_TRIANGLE);
+    for (let c: usize = 0; c < 12; c++) store<f32>(lane + (c << 4), f32.POSITIVE_INFINITY);
+    store<u32>(lane, 0, BLOCK_TRIANGLES);
     store<u32>(lane, 0, BLOCK_OWNER);
     store<u32>(lane, 0, BLOCK_PART);
+    store<f32>(lane, 0, BLOCK_SIZE);
   }
   return <u32>leaf | TAG_LEAF | ((blocks - 1) << 2);
 }
@@ -371,15 +372,17 @@ function firstLeaf(binary: usize): usize {
   return binary;
 }
 
-/** Writes the triangles of a binary subtree into a leaf from lane k on; returns the next lane. */
-function emitTriangles(binary: usize, leaf: usize, k: u32): u32 {
+/** Writes the pairs of a binary subtree into a leaf from lane k on; returns the next lane. */
+function emitPairs(binary: usize, leaf: usize, k: u32): u32 {
   const left = <usize>load<u32>(binary, 32);
-  if (left) return emitTriangles(<usize>load<u32>(binary, 36), leaf, emitTriangles(left, leaf, k));
+  if (left) return emitPairs(<usize>load<u32>(binary, 36), leaf, emitPairs(left, leaf, k));
   const prim = prims + <usize>load<u32>(binary, 12) * PRIM_BYTES, lane = laneOf(leaf, k);
-  const owner = load<u32>(prim, 12), triangle = load<u32>(prim, 28);
-  store<u32>(lane, triangle, BLOCK_TRIANGLE);
+  const owner = load<u32>(prim, 12), triangles = load<u32>(prim, 28);
+  store<u32>(lane, triangles, BLOCK_TRIANGLES);
   store<u32>(lane, owner, BLOCK_OWNER);
-  emitTriangle(lane, <usize>(owner & ~15), triangle);
+  emitPair(lane, <usize>(owner & ~15), triangles);
+  const size = f32x4.sub(v128.load(prim, 16), v128.load(prim));
+  store<f32>(lane, 2 * max(max(f32x4.extract_lane(size, 0), f32x4.extract_lane(size, 1)), f32x4.extract_lane(size, 2)), BLOCK_SIZE);
   return k + 1;
 }
 
@@ -390,18 +393,21 @@ export function setOwnMesh(mesh: usize): void {
   ownMesh = mesh;
 }
 
-function emitTriangle(lane: usize, instance: usize, triangle: u32): void {
+function emitPair(lane: usize, instance: usize, triangles: u32): void {
   const m = changetype<Mesh>(instance ? changetype<Instance>(instance).mesh : ownMesh);
-  const part = partIndex(m, triangle) * <u32>offsetof<Part>();
+  const t = triangles & INDEX_MASK;
+  const part = partIndex(m, t) * <u32>offsetof<Part>();
   store<u32>(lane, instance ? <u32>changetype<Instance>(instance).parts + part : part, BLOCK_PART);
-  for (let k: usize = 0; k < 3; k++) {
-    const p = m.positions + <usize>load<u32>(m.indices + <usize>triangle * 12 + (k << 2)) * 12;
-    let x = load<f32>(p), y = load<f32>(p, 4), z = load<f32>(p, 8);
-    if (instance) {
-      const ox: f32 = x, oy: f32 = y, oz: f32 = z;
-      x = affine(instance, 0, ox, oy, oz); y = affine(instance, 1, ox, oy, oz); z = affine(instance, 2, ox, oy, oz);
-    }
-    const to = lane + (k << 4);
-    store<f32>(to, x); store<f32>(to, y, 48); store<f32>(to, z, 96);
-  }
+  const first = (triangles >> FIRST_SHIFT) & 3;
+  for (let k: u32 = 0; k < 3; k++) emitVertex(lane + <usize>(k << 4), m, instance, t, (first + k) % 3);
+  if (triangles & PAIRED) emitVertex(lane + 48, m, instance, t + 1, ((triangles >> SECOND_SHIFT) + 2) % 3);
+  else emitVertex(lane + 48, m, instance, t, (first + 2) % 3);
+}
+
+function emitVertex(to: usize, m: Mesh, instance: usize, triangle: u32, corner: u32): void {
+  const p = m.positions + <usize>load<u32>(m.indices + <usize>triangle * 12 + (<usize>corner << 2)) * 12;
+  const x = load<f32>(p), y = load<f32>(p, 4), z = load<f32>(p, 8);
+  store<f32>(to, instance ? affine(instance, 0, x, y, z) : x);
+  store<f32>(to, instance ? affine(instance, 1, x, y, z) : y, BLOCK_Y);
+  store<f32>(to, instance ? affine(instance, 2, x, y, z) : z, BLOCK_Z);
 }

@@ -1,11 +1,13 @@
 /**
- * Build input: one 32-byte primitive per triangle or instance. Triangles that cannot be hit (a vertex that is not
+ * Build input: one 32-byte primitive per pair of triangles or instance. Triangles that cannot be hit (a vertex that is not
  * finite or does not exist, or no area) are left out; the caller compares counts and reports them.
  *
- * Primitive: 0 min x y z | 12 owner u32 | 16 max x y z | 28 triangle u32
- *   owner as in Triangle4; an instance reference has triangle = INSTANCE_REFERENCE.
+ * Primitive: 0 min x y z | 12 owner u32 | 16 max x y z | 28 triangles u32
+ *   owner and triangles as in Pair4; an instance reference has triangles = INSTANCE_REFERENCE.
  */
+import { FIRST_SHIFT, PAIRED, SECOND_SHIFT } from "./bvh-layout";
 import { Instance, Mesh, Part } from "./layout";
+import { workspace } from "./workspace";
 
 export const PRIM_BYTES: usize = 32;
 export const INSTANCE_REFERENCE: u32 = 0xffffffff;
@@ -55,46 +57,136 @@ function hittable(ax: f32, ay: f32, az: f32, bx: f32, by: f32, bz: f32, cx: f32,
   return uy * vz != uz * vy || uz * vx != ux * vz || ux * vy != uy * vx;
 }
 
+/** Corners of a triangle as the tree has them, 9 f32 in the workspace. */
+const CORNERS: usize = 12288;
+const NEXT_CORNERS: usize = 12352;
+
+/** Writes the corners of triangle t to `to`; false where it cannot be hit. */
+function readCorners(m: Mesh, instance: usize, t: u32, to: usize): bool {
+  const ix = m.indices + <usize>t * 12;
+  for (let k: usize = 0; k < 3; k++) {
+    const i = load<u32>(ix + (k << 2));
+    if (i >= m.vertexCount) return false;
+    const p = m.positions + <usize>i * 12;
+    const x = load<f32>(p), y = load<f32>(p, 4), z = load<f32>(p, 8), q = to + k * 12;
+    store<f32>(q, instance ? affine(instance, 0, x, y, z) : x);
+    store<f32>(q, instance ? affine(instance, 1, x, y, z) : y, 4);
+    store<f32>(q, instance ? affine(instance, 2, x, y, z) : z, 8);
+  }
+  return hittable(load<f32>(to), load<f32>(to, 4), load<f32>(to, 8), load<f32>(to, 12), load<f32>(to, 16), load<f32>(to, 20), load<f32>(to, 24), load<f32>(to, 28), load<f32>(to, 32));
+}
+
+@inline
+function samePoint(a: usize, b: usize): bool {
+  return load<f32>(a) == load<f32>(b) && load<f32>(a, 4) == load<f32>(b, 4) && load<f32>(a, 8) == load<f32>(b, 8);
+}
+
 /**
- * Writes the primitives of a mesh's triangles to `prims`, in world coordinates of `instance` or, where that is 0,
- * in the mesh's own. Returns how many.
+ * How the triangles at p and q share an edge that they run through in opposite directions: vertex i of the first and j of
+ * the second are a, vertex i + 2 and j + 1 are c (bvh-layout.ts). As bits of a `triangles` word, 0 = they do not.
+ */
+function shared(p: usize, q: usize): u32 {
+  for (let i: u32 = 0; i < 3; i++) {
+    const a = p + <usize>i * 12, c = p + <usize>(i == 0 ? 2 : i - 1) * 12;
+    for (let j: u32 = 0; j < 3; j++) {
+      if (samePoint(a, q + <usize>j * 12) && samePoint(c, q + <usize>(j == 2 ? 0 : j + 1) * 12)) return PAIRED | (i << FIRST_SHIFT) | (j << SECOND_SHIFT);
+    }
+  }
+  return 0;
+}
+
+@inline
+function areaOf(x: f32, y: f32, z: f32): f32 {
+  return x * y + y * z + z * x;
+}
+
+let x0: f32 = 0, y0: f32 = 0, z0: f32 = 0, x1: f32 = 0, y1: f32 = 0, z1: f32 = 0;
+
+/** Extends the box above by three corners. */
+@inline
+function extend(p: usize): void {
+  x0 = min(x0, min(min(load<f32>(p), load<f32>(p, 12)), load<f32>(p, 24)));
+  y0 = min(y0, min(min(load<f32>(p, 4), load<f32>(p, 16)), load<f32>(p, 28)));
+  z0 = min(z0, min(min(load<f32>(p, 8), load<f32>(p, 20)), load<f32>(p, 32)));
+  x1 = max(x1, max(max(load<f32>(p), load<f32>(p, 12)), load<f32>(p, 24)));
+  y1 = max(y1, max(max(load<f32>(p, 4), load<f32>(p, 16)), load<f32>(p, 28)));
+  z1 = max(z1, max(max(load<f32>(p, 8), load<f32>(p, 20)), load<f32>(p, 32)));
+}
+
+@inline
+function emptyBox(): void {
+  x0 = y0 = z0 = f32.POSITIVE_INFINITY;
+  x1 = y1 = z1 = f32.NEGATIVE_INFINITY;
+}
+
+/** A pair's box may be this much larger than those of its triangles together; long slanted quads stay apart. */
+const PAIR_AREA: f32 = 1.2;
+
+let usable: u32 = 0;
+
+/** How many triangles the primitives of the last gatherTriangles hold. */
+export function usableTriangles(): u32 {
+  return usable;
+}
+
+/**
+ * Writes the primitives of a mesh's triangles to `prims`, in world coordinates of `instance` or, where that is 0, in the
+ * mesh's own. Returns how many; there may be as many as triangles.
  */
 export function gatherTriangles(mesh: usize, instance: usize, prims: usize): u32 {
   const m = changetype<Mesh>(mesh);
   const count = m.triangleCount;
-  const vertexCount = m.vertexCount;
+  usable = 0;
+  let here = workspace + CORNERS, next = workspace + NEXT_CORNERS;
   let out = prims;
+  let good = count > 0 && readCorners(m, instance, 0, here);
   for (let t: u32 = 0; t < count; t++) {
-    const ix = m.indices + <usize>t * 12;
-    const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
-    if (i0 >= vertexCount || i1 >= vertexCount || i2 >= vertexCount) continue;
-    const p0 = m.positions + <usize>i0 * 12, p1 = m.positions + <usize>i1 * 12, p2 = m.positions + <usize>i2 * 12;
-    let ax = load<f32>(p0), ay = load<f32>(p0, 4), az = load<f32>(p0, 8);
-    let bx = load<f32>(p1), by = load<f32>(p1, 4), bz = load<f32>(p1, 8);
-    let cx = load<f32>(p2), cy = load<f32>(p2, 4), cz = load<f32>(p2, 8);
-    let owner: u32 = 0;
-    if (instance) {
-      let x: f32 = ax, y: f32 = ay, z: f32 = az;
-      ax = affine(instance, 0, x, y, z); ay = affine(instance, 1, x, y, z); az = affine(instance, 2, x, y, z);
-      x = bx; y = by; z = bz;
-      bx = affine(instance, 0, x, y, z); by = affine(instance, 1, x, y, z); bz = affine(instance, 2, x, y, z);
-      x = cx; y = cy; z = cz;
-      cx = affine(instance, 0, x, y, z); cy = affine(instance, 1, x, y, z); cz = affine(instance, 2, x, y, z);
-      owner = <u32>instance | (changetype<Part>(partOf(instance, t)).flags & 3);
+    const nextGood = t + 1 < count && readCorners(m, instance, t + 1, next);
+    if (good) {
+      let word = t;
+      let step: u32 = 1;
+      emptyBox();
+      extend(here);
+      if (nextGood && partIndex(m, t) == partIndex(m, t + 1)) {
+        const how = shared(here, next);
+        if (how) {
+          const apart = areaOf(x1 - x0, y1 - y0, z1 - z0);
+          emptyBox();
+          extend(next);
+          const sum = apart + areaOf(x1 - x0, y1 - y0, z1 - z0);
+          extend(here);
+          if (areaOf(x1 - x0, y1 - y0, z1 - z0) <= PAIR_AREA * sum) {
+            word |= how;
+            step = 2;
+          } else {
+            emptyBox();
+            extend(here);
+          }
+        }
+      }
+      const owner = instance ? <u32>instance | (changetype<Part>(partOf(instance, t)).flags & 3) : 0;
+      const slack = BOX_SLACK * max(max(x1 - x0, y1 - y0), z1 - z0);
+      store<f32>(out, x0 - slack - BOX_ULP * abs(x0));
+      store<f32>(out, y0 - slack - BOX_ULP * abs(y0), 4);
+      store<f32>(out, z0 - slack - BOX_ULP * abs(z0), 8);
+      store<u32>(out, owner, 12);
+      store<f32>(out, x1 + slack + BOX_ULP * abs(x1), 16);
+      store<f32>(out, y1 + slack + BOX_ULP * abs(y1), 20);
+      store<f32>(out, z1 + slack + BOX_ULP * abs(z1), 24);
+      store<u32>(out, word, 28);
+      out += PRIM_BYTES;
+      usable += step;
+      if (step == 2) {
+        // The next one is dealt with.
+        t++;
+        good = t + 1 < count && readCorners(m, instance, t + 1, here);
+        continue;
+      }
     }
-    if (!hittable(ax, ay, az, bx, by, bz, cx, cy, cz)) continue;
-    const x0 = min(min(ax, bx), cx), y0 = min(min(ay, by), cy), z0 = min(min(az, bz), cz);
-    const x1 = max(max(ax, bx), cx), y1 = max(max(ay, by), cy), z1 = max(max(az, bz), cz);
-    const slack = BOX_SLACK * max(max(x1 - x0, y1 - y0), z1 - z0);
-    store<f32>(out, x0 - slack - BOX_ULP * abs(x0));
-    store<f32>(out, y0 - slack - BOX_ULP * abs(y0), 4);
-    store<f32>(out, z0 - slack - BOX_ULP * abs(z0), 8);
-    store<u32>(out, owner, 12);
-    store<f32>(out, x1 + slack + BOX_ULP * abs(x1), 16);
-    store<f32>(out, y1 + slack + BOX_ULP * abs(y1), 20);
-    store<f32>(out, z1 + slack + BOX_ULP * abs(z1), 24);
-    store<u32>(out, t, 28);
-    out += PRIM_BYTES;
+    const swap = here;
+    here = next;
+    next = swap;
+    good = nextGood;
   }
   return <u32>((out - prims) / PRIM_BYTES);
 }

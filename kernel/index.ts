@@ -4,7 +4,7 @@ export * from "./light-exports";
 export { INSTANCE_MIRRORED, INSTANCE_BAKED, INSTANCE_PARTS_SHIFT, PART_ALPHA, PART_GLASS, MODE_TRUTH, MODE_RADIANCE, MODE_SEE_THROUGH } from "./layout";
 export { setWorkspace, WORKSPACE_BYTES } from "./workspace";
 export { intersect, occluded } from "./intersect";
-export { gatherTriangles, gatherInstance, PRIM_BYTES } from "./gather";
+export { gatherTriangles, usableTriangles, gatherInstance, PRIM_BYTES } from "./gather";
 export { buildTree, measureTree, emitTree, emitNothing, setOwnMesh, BINARY_BYTES } from "./build";
 export { NODE_BYTES } from "./bvh-layout";
 export { queryClosest, queryOccluded, traceClosest, traceOccluded } from "./query";

@@ -10,7 +10,7 @@
  * ray neither meets the surface that it leaves nor slips through another that starts next to it.
  */
 import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_TRIANGLE, HALF_BYTES, NODE_CHILD, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, HALF_BYTES, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
 import { affine } from "./gather";
 import { isSolid } from "./alpha";
 import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES, WORKSPACE_PACK, WORKSPACE_RAY } from "./workspace";
@@ -22,10 +22,12 @@ const STACK_T: usize = STACK_BYTES / 2;
 
 /** The closest hit so far, in locals of this kernel instance. */
 let hitT: f32 = 0;
-let hitU: f32 = 0;
-let hitV: f32 = 0;
-/** Address of the triangle's lane in its block. */
+/** Barycentrics of the second and third vertex from a on. */
+let hitP: f32 = 0;
+let hitQ: f32 = 0;
+/** Address of the pair's lane in its block, and which of the two it is. */
 let hitLane: usize = 0;
+let hitSecond: bool = false;
 /** The instance whose tree it was found in, 0 = the static tree. */
 let hitSelf: usize = 0;
 
@@ -35,9 +37,10 @@ let hitSelf: usize = 0;
  */
 const T_ERROR: f32 = 48 * 5.9604645e-8;
 
+/** z of the cross product of (ax, ay) and (bx, by): its sign is exact or it is zero. */
 @inline
-function largest(a: v128, b: v128, c: v128): v128 {
-  return f32x4.pmax(f32x4.pmax(f32x4.abs(a), f32x4.abs(b)), f32x4.abs(c));
+function cross(ax: v128, ay: v128, bx: v128, by: v128): v128 {
+  return f32x4.sub(f32x4.mul(ax, by), f32x4.mul(ay, bx));
 }
 
 /** 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out. */
@@ -46,37 +49,59 @@ function reciprocal(d: f32): f32 {
   return 1 / (abs(d) < 1e-18 ? copysign<f32>(1e-18, d) : d);
 }
 
-/** Exact sign of t: distance to the plane of a triangle whose vertices' components are at lane + 0, 16, 32 | 48 ... */
-function planeDistance(lane: usize, ray: usize): f64 {
+/** Distance to the plane of a triangle of the pair in a lane, in f64: its sign can be relied on. */
+function planeDistance(lane: usize, second: bool, ray: usize): f64 {
   const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
-  const dx = load<f32>(ray, RAY_ORIGIN + 12), dy = load<f32>(ray, RAY_ORIGIN + 16), dz = load<f32>(ray, RAY_ORIGIN + 20);
-  const ax = <f64>load<f32>(lane), ay = <f64>load<f32>(lane, 48), az = <f64>load<f32>(lane, 96);
-  const ux = <f64>load<f32>(lane, 16) - ax, uy = <f64>load<f32>(lane, 64) - ay, uz = <f64>load<f32>(lane, 112) - az;
-  const vx = <f64>load<f32>(lane, 32) - ax, vy = <f64>load<f32>(lane, 80) - ay, vz = <f64>load<f32>(lane, 128) - az;
+  const dx = load<f32>(ray, RAY_DIRECTION), dy = load<f32>(ray, RAY_DIRECTION + 4), dz = load<f32>(ray, RAY_DIRECTION + 8);
+  const ax = <f64>load<f32>(lane), ay = <f64>load<f32>(lane, BLOCK_Y), az = <f64>load<f32>(lane, BLOCK_Z);
+  const p = second ? lane + 16 : lane;
+  const ux = <f64>load<f32>(p, 16) - ax, uy = <f64>load<f32>(p, BLOCK_Y + 16) - ay, uz = <f64>load<f32>(p, BLOCK_Z + 16) - az;
+  const vx = <f64>load<f32>(p, 32) - ax, vy = <f64>load<f32>(p, BLOCK_Y + 32) - ay, vz = <f64>load<f32>(p, BLOCK_Z + 32) - az;
   const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
   const along = nx * <f64>dx + ny * <f64>dy + nz * <f64>dz;
   return (nx * (ax - <f64>ox) + ny * (ay - <f64>oy) + nz * (az - <f64>oz)) / along;
 }
 
-/** Instance of the triangle in a lane. */
+/** Instance of the pair in a lane. */
 @inline
 function instanceOf(lane: usize, self: usize): usize {
   return self ? self : <usize>(load<u32>(lane, BLOCK_OWNER) & ~15);
 }
 
-/** Part entry of the triangle in a lane. */
+/** Part entry of the pair in a lane. */
 @inline
 function partAt(lane: usize, self: usize): usize {
   const part = <usize>load<u32>(lane, BLOCK_PART);
   return self ? changetype<Instance>(self).parts + part : part;
 }
 
-/** Whether the triangle in a lane is there at u, v. */
-function passesFilter(lane: usize, self: usize, u: f32, v: f32, mode: i32, seed: u32): bool {
+/** Index of a triangle of the pair in a lane. */
+@inline
+function triangleAt(lane: usize, second: bool): u32 {
+  return (load<u32>(lane, BLOCK_TRIANGLES) & INDEX_MASK) + (second ? 1 : 0);
+}
+
+/** Which vertex of that triangle is a. */
+@inline
+function rotationAt(lane: usize, second: bool): u32 {
+  const word = load<u32>(lane, BLOCK_TRIANGLES);
+  return second ? word >> SECOND_SHIFT : (word >> FIRST_SHIFT) & 3;
+}
+
+/** Barycentric of a triangle's vertex 1 or 2, from those of the second and third vertex from a on. */
+@inline
+function weightOf(vertex: u32, rotation: u32, p: f32, q: f32): f32 {
+  const k = vertex >= rotation ? vertex - rotation : vertex + 3 - rotation;
+  return k == 0 ? 1 - p - q : k == 1 ? p : q;
+}
+
+/** Whether a triangle of the pair in a lane is there, at barycentrics p, q of its second and third vertex from a on. */
+function passesFilter(lane: usize, second: bool, self: usize, p: f32, q: f32, mode: i32, seed: u32): bool {
   const part = partAt(lane, self);
   const flags = changetype<Part>(part).flags;
   if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
-  return isSolid(instanceOf(lane, self), part, load<u32>(lane, BLOCK_TRIANGLE), u, v, mode, seed);
+  const rotation = rotationAt(lane, second);
+  return isSolid(instanceOf(lane, self), part, triangleAt(lane, second), weightOf(1, rotation, p, q), weightOf(2, rotation, p, q), mode, seed);
 }
 
 /** What walk<T> looks for; types, so that each gets code of its own. */
@@ -90,6 +115,7 @@ type Any = bool;
 const RAY_SHEAR: usize = 48;
 const RAY_AXES: usize = 96;
 const RAY_ORIGIN: usize = 112;
+const RAY_DIRECTION: usize = 124;
 
 /**
  * Sets a ray up and traverses one tree with it. `level`: 0 for the static tree, 1 for a mesh's own; `self`: the
@@ -97,23 +123,24 @@ const RAY_ORIGIN: usize = 112;
  */
 function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32,
   self: usize, wanted: u32, mode: i32, seed: u32): bool {
-  // Woop: z is the axis along which the ray is longest.
-  const mx = abs(dx), my = abs(dy), mz = abs(dz);
-  const kz = mx > my ? (mx > mz ? 0 : 2) : (my > mz ? 1 : 2);
-  const d0 = kz == 0 ? dy : kz == 1 ? dz : dx, d1 = kz == 0 ? dz : kz == 1 ? dx : dy, d2 = kz == 0 ? dx : kz == 1 ? dy : dz;
-  const sz: f32 = 1 / d2;
   const ray = workspace + WORKSPACE_RAY + (level << 8);
-  v128.store(ray, f32x4.splat(kz == 0 ? oy : kz == 1 ? oz : ox));
-  v128.store(ray, f32x4.splat(kz == 0 ? oz : kz == 1 ? ox : oy), 16);
-  v128.store(ray, f32x4.splat(kz == 0 ? ox : kz == 1 ? oy : oz), 32);
-  v128.store(ray, f32x4.splat(d0 * sz), RAY_SHEAR);
-  v128.store(ray, f32x4.splat(d1 * sz), RAY_SHEAR + 16);
-  v128.store(ray, f32x4.splat(sz), RAY_SHEAR + 32);
-  store<u32>(ray, kz == 0 ? 48 : kz == 1 ? 96 : 0, RAY_AXES);
-  store<u32>(ray, kz == 0 ? 96 : kz == 1 ? 0 : 48, RAY_AXES + 4);
-  store<u32>(ray, kz * 48, RAY_AXES + 8);
   store<f32>(ray, ox, RAY_ORIGIN); store<f32>(ray, oy, RAY_ORIGIN + 4); store<f32>(ray, oz, RAY_ORIGIN + 8);
-  store<f32>(ray, dx, RAY_ORIGIN + 12); store<f32>(ray, dy, RAY_ORIGIN + 16); store<f32>(ray, dz, RAY_ORIGIN + 20);
+  store<f32>(ray, dx, RAY_DIRECTION); store<f32>(ray, dy, RAY_DIRECTION + 4); store<f32>(ray, dz, RAY_DIRECTION + 8);
+  // Woop: z is the axis along which the ray is longest. Picked by addresses, as branches on it are hard to foresee.
+  const mx = reinterpret<u32>(dx) & 0x7fffffff, my = reinterpret<u32>(dy) & 0x7fffffff, mz = reinterpret<u32>(dz) & 0x7fffffff;
+  const most = select(my, mx, my > mx);
+  const kz = select(<usize>2, <usize>(my > mx), mz >= most);
+  const kx = select(<usize>0, kz + 1, kz == 2), ky = select(<usize>2, kz - 1, kz == 0);
+  const sz: f32 = 1 / load<f32>(ray + (kz << 2), RAY_DIRECTION);
+  v128.store(ray, v128.load32_splat(ray + (kx << 2), RAY_ORIGIN));
+  v128.store(ray, v128.load32_splat(ray + (ky << 2), RAY_ORIGIN), 16);
+  v128.store(ray, v128.load32_splat(ray + (kz << 2), RAY_ORIGIN), 32);
+  v128.store(ray, f32x4.splat(load<f32>(ray + (kx << 2), RAY_DIRECTION) * sz), RAY_SHEAR);
+  v128.store(ray, f32x4.splat(load<f32>(ray + (ky << 2), RAY_DIRECTION) * sz), RAY_SHEAR + 16);
+  v128.store(ray, f32x4.splat(sz), RAY_SHEAR + 32);
+  store<u32>(ray, <u32>kx << 6, RAY_AXES);
+  store<u32>(ray, <u32>ky << 6, RAY_AXES + 4);
+  store<u32>(ray, <u32>kz << 6, RAY_AXES + 8);
   const rx = reciprocal(dx), ry = reciprocal(dy), rz = reciprocal(dz);
   return walk<T>(root, stack, ray, <u32>(rx < 0) | (<u32>(ry < 0) << 1) | (<u32>(rz < 0) << 2), rx < 0 ? 48 : 0, ry < 0 ? 64 : 16, rz < 0 ? 80 : 32,
     f32x4.splat(ox), f32x4.splat(oy), f32x4.splat(oz), f32x4.splat(rx), f32x4.splat(ry), f32x4.splat(rz), self, wanted, mode, seed);
@@ -220,56 +247,69 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       const kx = <usize>load<u32>(ray, RAY_AXES), ky = <usize>load<u32>(ray, RAY_AXES + 4), kz = <usize>load<u32>(ray, RAY_AXES + 8);
       while (true) {
         const pX = v128.load(ray), pY = v128.load(ray, 16), pZ = v128.load(ray, 32);
-        const sX = v128.load(ray, RAY_SHEAR), sY = v128.load(ray, RAY_SHEAR + 16), sZ = v128.load(ray, RAY_SHEAR + 32);
-        /*@1*/const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ);
+        const sX = v128.load(ray, RAY_SHEAR), sY = v128.load(ray, RAY_SHEAR + 16);
+        /*@1*/const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ), dz = f32x4.sub(v128.load(block + kz, 48), pZ);
         const ax = f32x4.sub(f32x4.sub(v128.load(block + kx), pX), f32x4.mul(sX, az));
         const bx = f32x4.sub(f32x4.sub(v128.load(block + kx, 16), pX), f32x4.mul(sX, bz));
         const cx = f32x4.sub(f32x4.sub(v128.load(block + kx, 32), pX), f32x4.mul(sX, cz));
+        const dx = f32x4.sub(f32x4.sub(v128.load(block + kx, 48), pX), f32x4.mul(sX, dz));
         const ay = f32x4.sub(f32x4.sub(v128.load(block + ky), pY), f32x4.mul(sY, az));
         const by = f32x4.sub(f32x4.sub(v128.load(block + ky, 16), pY), f32x4.mul(sY, bz));
         const cy = f32x4.sub(f32x4.sub(v128.load(block + ky, 32), pY), f32x4.mul(sY, cz));
-        const U = f32x4.sub(f32x4.mul(cx, by), f32x4.mul(cy, bx));
-        const V = f32x4.sub(f32x4.mul(ax, cy), f32x4.mul(ay, cx));
-        const W = f32x4.sub(f32x4.mul(bx, ay), f32x4.mul(by, ax));
+        const dy = f32x4.sub(f32x4.sub(v128.load(block + ky, 48), pY), f32x4.mul(sY, dz));
+        // Edge functions of a b c: opposite a, b and c; of a c d: opposite a, c and d, the last one that of b with its sign turned.
+        const cb = cross(cx, cy, bx, by), ac = cross(ax, ay, cx, cy), ba = cross(bx, by, ax, ay);
+        const dc = cross(dx, dy, cx, cy), ad = cross(ax, ay, dx, dy), ca = f32x4.neg(ac);
         const zero = f32x4.splat(0);
-        const within = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(U, V), W), zero), f32x4.le(f32x4.pmax(f32x4.pmax(U, V), W), zero));
-        if (v128.any_true(within)) {
-          /*@2*/const det = f32x4.add(f32x4.add(U, V), W);
-          const T = f32x4.mul(f32x4.add(f32x4.add(f32x4.mul(U, az), f32x4.mul(V, bz)), f32x4.mul(W, cz)), sZ);
+        let first = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(cb, ac), ba), zero), f32x4.le(f32x4.pmax(f32x4.pmax(cb, ac), ba), zero));
+        let second = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(dc, ad), ca), zero), f32x4.le(f32x4.pmax(f32x4.pmax(dc, ad), ca), zero));
+        while (v128.any_true(v128.or(first, second))) {
+          /*@2*/// Lane by lane the first triangle if it is met, else the second; where a folded pair is met twice, once more.
+          // What was worked out above and is seldom wanted is worked out anew: it would only crowd the registers.
+          const U = v128.bitselect(cb, dc, first), V = v128.bitselect(ac, ad, first), W = v128.bitselect(ba, ca, first);
+          const oZ = v128.load(ray, 32), sZ = v128.load(ray, RAY_SHEAR + 32);
+          const a = f32x4.sub(v128.load(block + kz), oZ), c = f32x4.sub(v128.load(block + kz, 32), oZ);
+          const m2 = v128.bitselect(f32x4.sub(v128.load(block + kz, 16), oZ), c, first), m3 = v128.bitselect(c, f32x4.sub(v128.load(block + kz, 48), oZ), first);
+          const det = f32x4.add(f32x4.add(U, V), W);
+          const T = f32x4.mul(f32x4.add(f32x4.add(f32x4.mul(U, a), f32x4.mul(V, m2)), f32x4.mul(W, m3)), sZ);
           const inverse = f32x4.div(f32x4.splat(1), det);
           const tt = f32x4.mul(T, inverse);
           // A candidate is in reach, and in front of the origin or so close to it that rounding may have decided.
-          const X = largest(ax, bx, cx), Y = largest(ay, by, cy), Z = largest(az, bz, cz);
-          const bound = f32x4.mul(f32x4.mul(f32x4.mul(f32x4.add(X, Z), f32x4.add(Y, Z)), f32x4.abs(f32x4.mul(Z, sZ))), f32x4.splat(T_ERROR));
+          const size = v128.load(block, BLOCK_SIZE);
+          const Z = f32x4.add(f32x4.abs(a), size);
+          const X = f32x4.add(f32x4.add(f32x4.abs(ax), size), Z), Y = f32x4.add(f32x4.add(f32x4.abs(ay), size), Z);
+          const bound = f32x4.mul(f32x4.mul(f32x4.mul(X, Y), f32x4.abs(f32x4.mul(Z, sZ))), f32x4.splat(T_ERROR));
           const doubtful = f32x4.le(f32x4.abs(T), bound);
-          const hits = v128.and(v128.and(within, f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), doubtful));
+          const hits = v128.and(v128.and(v128.or(first, second), f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), doubtful));
           let m = i32x4.bitmask(v128.and(hits, f32x4.ne(det, zero)));
           if (m) {
             const lanes = workspace + WORKSPACE_LANES;
             v128.store(lanes, tt);
             v128.store(lanes, f32x4.mul(V, inverse), 16);
             v128.store(lanes, f32x4.mul(W, inverse), 32);
-            const exactly = i32x4.bitmask(doubtful);
+            const exactly = i32x4.bitmask(doubtful), seconds = ~i32x4.bitmask(first);
             do {
               const lane = <usize>ctz(m) << 2;
               /*@3*/let tl = load<f32>(lanes + lane);
-              const exact = exactly & m & -m;
+              const bit = m & -m;
               m &= m - 1;
-              if (exact) {
-                const distance = planeDistance(block + lane, ray);
+              if (exactly & bit) {
+                const distance = planeDistance(block + lane, (seconds & bit) != 0, ray);
                 if (!(distance > 0)) continue;
                 tl = <f32>distance;
               }
               if (!(tl < t)) continue;
-              const u = load<f32>(lanes + lane, 16), v = load<f32>(lanes + lane, 32);
-              if (wanted && !passesFilter(block + lane, self, u, v, mode, seed)) continue;
+              const p = load<f32>(lanes + lane, 16), q = load<f32>(lanes + lane, 32);
+              if (wanted && !passesFilter(block + lane, (seconds & bit) != 0, self, p, q, mode, seed)) continue;
               if (isInteger<T>()) return true;
               t = tl;
               tMax = f32x4.splat(t);
-              hitT = t; hitU = u; hitV = v; hitLane = block + lane; hitSelf = self;
+              hitT = t; hitP = p; hitQ = q; hitLane = block + lane; hitSecond = (seconds & bit) != 0; hitSelf = self;
               found = true;
             } while (m);
           }
+          second = v128.and(first, second);
+          first = zero;
         }
         if (left == 0) break;
         left--;
@@ -306,7 +346,7 @@ function enter<T>(instance: usize, stack: usize, ray: usize, wanted: u32, mode: 
   const i = changetype<Instance>(instance);
   const m = instance + offsetof<Instance>("o0");
   const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
-  const dx = load<f32>(ray, RAY_ORIGIN + 12), dy = load<f32>(ray, RAY_ORIGIN + 16), dz = load<f32>(ray, RAY_ORIGIN + 20);
+  const dx = load<f32>(ray, RAY_DIRECTION), dy = load<f32>(ray, RAY_DIRECTION + 4), dz = load<f32>(ray, RAY_DIRECTION + 8);
   return traverse<T>(changetype<Mesh>(i.mesh).bvh, stack, 1,
     affine(m, 0, ox, oy, oz), affine(m, 1, ox, oy, oz), affine(m, 2, ox, oy, oz),
     turned(m, 0, dx, dy, dz), turned(m, 1, dx, dy, dz), turned(m, 2, dx, dy, dz),
@@ -348,14 +388,19 @@ function locate(hit: usize): void {
   const h = changetype<Hit>(hit);
   const lane = hitLane, self = hitSelf;
   const instance = instanceOf(lane, self);
-  const b1 = hitU, b2 = hitV, b0: f32 = 1 - b1 - b2;
-  h.t = hitT; h.u = b1; h.v = b2;
-  h.triangle = load<u32>(lane, BLOCK_TRIANGLE);
+  const b1 = hitP, b2 = hitQ, b0: f32 = 1 - b1 - b2;
+  const second = hitSecond, rotation = rotationAt(lane, second);
+  h.t = hitT;
+  h.u = weightOf(1, rotation, b1, b2);
+  h.v = weightOf(2, rotation, b1, b2);
+  h.triangle = triangleAt(lane, second);
   h.instance = instance;
   h.part = partAt(lane, self);
-  let ax = load<f32>(lane), ay = load<f32>(lane, 48), az = load<f32>(lane, 96);
-  let bx = load<f32>(lane, 16), by = load<f32>(lane, 64), bz = load<f32>(lane, 112);
-  let cx = load<f32>(lane, 32), cy = load<f32>(lane, 80), cz = load<f32>(lane, 128);
+  // The triangle's vertices from a on: turned, but not turned over.
+  const p = second ? lane + 16 : lane;
+  let ax = load<f32>(lane), ay = load<f32>(lane, BLOCK_Y), az = load<f32>(lane, BLOCK_Z);
+  let bx = load<f32>(p, 16), by = load<f32>(p, BLOCK_Y + 16), bz = load<f32>(p, BLOCK_Z + 16);
+  let cx = load<f32>(p, 32), cy = load<f32>(p, BLOCK_Y + 32), cz = load<f32>(p, BLOCK_Z + 32);
   if (self) {
     let x: f32 = ax, y: f32 = ay, z: f32 = az;
     ax = affine(self, 0, x, y, z); ay = affine(self, 1, x, y, z); az = affine(self, 2, x, y, z);
