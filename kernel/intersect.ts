@@ -104,6 +104,36 @@ function passesFilter(lane: usize, second: bool, self: usize, p: f32, q: f32, mo
   return isSolid(instanceOf(lane, self), part, triangleAt(lane, second), weightOf(1, rotation, p, q), weightOf(2, rotation, p, q), mode, seed);
 }
 
+@inline
+function sheared(at: usize, axis: usize, z: f32, ray: usize, which: usize): f32 {
+  return load<f32>(at + axis) - load<f32>(ray + which) - load<f32>(ray + which, RAY_SHEAR) * z;
+}
+
+/**
+ * Hits on the second triangles of the pairs in `lanes`, which the ray is known to pass through besides the first ones.
+ * Seldom needed, so one by one. Returns true when hitT became smaller.
+ */
+function seconds(lanes: i32, block: usize, ray: usize, self: usize, wanted: u32, mode: i32, seed: u32): bool {
+  const kx = <usize>load<u32>(ray, RAY_AXES), ky = <usize>load<u32>(ray, RAY_AXES + 4), kz = <usize>load<u32>(ray, RAY_AXES + 8);
+  let found: bool = false;
+  for (; lanes; lanes &= lanes - 1) {
+    const lane = block + (<usize>ctz(lanes) << 2);
+    const az = load<f32>(lane + kz) - load<f32>(ray, 32), cz = load<f32>(lane + kz, 32) - load<f32>(ray, 32), dz = load<f32>(lane + kz, 48) - load<f32>(ray, 32);
+    const ax = sheared(lane, kx, az, ray, 0), ay = sheared(lane, ky, az, ray, 16);
+    const cx = sheared(lane + 32, kx, cz, ray, 0), cy = sheared(lane + 32, ky, cz, ray, 16);
+    const dx = sheared(lane + 48, kx, dz, ray, 0), dy = sheared(lane + 48, ky, dz, ray, 16);
+    const U = dx * cy - dy * cx, V = ax * dy - ay * dx, W = cx * ay - cy * ax;
+    const det = U + V + W;
+    const distance = planeDistance(lane, true, ray);
+    if (det == 0 || !(distance > 0) || !(<f32>distance < hitT)) continue;
+    const p = V / det, q = W / det;
+    if (wanted && !passesFilter(lane, true, self, p, q, mode, seed)) continue;
+    hitT = <f32>distance; hitP = p; hitQ = q; hitLane = lane; hitSecond = true; hitSelf = self;
+    found = true;
+  }
+  return found;
+}
+
 /** What walk<T> looks for; types, so that each gets code of its own. */
 type Closest = f32;
 type Any = bool;
@@ -261,10 +291,10 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
         const cb = cross(cx, cy, bx, by), ac = cross(ax, ay, cx, cy), ba = cross(bx, by, ax, ay);
         const dc = cross(dx, dy, cx, cy), ad = cross(ax, ay, dx, dy), ca = f32x4.neg(ac);
         const zero = f32x4.splat(0);
-        let first = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(cb, ac), ba), zero), f32x4.le(f32x4.pmax(f32x4.pmax(cb, ac), ba), zero));
-        let second = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(dc, ad), ca), zero), f32x4.le(f32x4.pmax(f32x4.pmax(dc, ad), ca), zero));
-        while (v128.any_true(v128.or(first, second))) {
-          /*@2*/// Lane by lane the first triangle if it is met, else the second; where a folded pair is met twice, once more.
+        const first = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(cb, ac), ba), zero), f32x4.le(f32x4.pmax(f32x4.pmax(cb, ac), ba), zero));
+        const second = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(dc, ad), ca), zero), f32x4.le(f32x4.pmax(f32x4.pmax(dc, ad), ca), zero));
+        if (v128.any_true(v128.or(first, second))) {
+          /*@2*/// Lane by lane the first triangle if it is met, else the second.
           // What was worked out above and is seldom wanted is worked out anew: it would only crowd the registers.
           const U = v128.bitselect(cb, dc, first), V = v128.bitselect(ac, ad, first), W = v128.bitselect(ba, ca, first);
           const oZ = v128.load(ray, 32), sZ = v128.load(ray, RAY_SHEAR + 32);
@@ -287,29 +317,35 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
             v128.store(lanes, tt);
             v128.store(lanes, f32x4.mul(V, inverse), 16);
             v128.store(lanes, f32x4.mul(W, inverse), 32);
-            const exactly = i32x4.bitmask(doubtful), seconds = ~i32x4.bitmask(first);
+            const exactly = i32x4.bitmask(doubtful), other = ~i32x4.bitmask(first);
             do {
               const lane = <usize>ctz(m) << 2;
               /*@3*/let tl = load<f32>(lanes + lane);
               const bit = m & -m;
               m &= m - 1;
               if (exactly & bit) {
-                const distance = planeDistance(block + lane, (seconds & bit) != 0, ray);
+                const distance = planeDistance(block + lane, (other & bit) != 0, ray);
                 if (!(distance > 0)) continue;
                 tl = <f32>distance;
               }
               if (!(tl < t)) continue;
               const p = load<f32>(lanes + lane, 16), q = load<f32>(lanes + lane, 32);
-              if (wanted && !passesFilter(block + lane, (seconds & bit) != 0, self, p, q, mode, seed)) continue;
+              if (wanted && !passesFilter(block + lane, (other & bit) != 0, self, p, q, mode, seed)) continue;
               if (isInteger<T>()) return true;
               t = tl;
               tMax = f32x4.splat(t);
-              hitT = t; hitP = p; hitQ = q; hitLane = block + lane; hitSecond = (seconds & bit) != 0; hitSelf = self;
+              hitT = t; hitP = p; hitQ = q; hitLane = block + lane; hitSecond = (other & bit) != 0; hitSelf = self;
               found = true;
             } while (m);
           }
-          second = v128.and(first, second);
-          first = zero;
+          // A folded pair can be met twice.
+          const twice = i32x4.bitmask(v128.and(first, second));
+          if (twice && seconds(twice, block, ray, self, wanted, mode, seed)) {
+            if (isInteger<T>()) return true;
+            t = hitT;
+            tMax = f32x4.splat(t);
+            found = true;
+          }
         }
         if (left == 0) break;
         left--;
