@@ -11,7 +11,7 @@
  *   2, 3, 4 subtrees go left, then LEAF and whether fewer subtrees do as well | 60 whether an instance is in it
  */
 import { Instance, Mesh, Part } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, HALF_BYTES, INDEX_MASK, MAX_DEPTH, NODE_BYTES, NODE_CHILD, PAIRED, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, MAX_DEPTH, NODE_BYTES, NODE_CHILD, PAIRED, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
 import { affine, INSTANCE_REFERENCE, partIndex, PRIM_BYTES } from "./gather";
 import { improveTree } from "./reinsert";
 import { workspace } from "./workspace";
@@ -285,22 +285,16 @@ export function emitTree(root: usize, to: usize, bytes: usize): u32 {
 
 /** A tree of nothing: one node without children at `to`. */
 export function emitNothing(to: usize): u32 {
-  clearHalf(to);
-  clearHalf(to + HALF_BYTES);
+  for (let at: usize = 0; at < NODE_BYTES; at += 16) {
+    v128.store(to + at, at < 96 ? f32x4.splat(f32.POSITIVE_INFINITY) : at < NODE_CHILD ? f32x4.splat(f32.NEGATIVE_INFINITY) : i32x4.splat(0));
+  }
   return <u32>to;
 }
 
-function clearHalf(half: usize): void {
-  const inf = f32x4.splat(f32.POSITIVE_INFINITY), none = f32x4.splat(f32.NEGATIVE_INFINITY);
-  v128.store(half, inf); v128.store(half, inf, 16); v128.store(half, inf, 32);
-  v128.store(half, none, 48); v128.store(half, none, 64); v128.store(half, none, 80);
-  v128.store(half, i32x4.splat(0), 96); v128.store(half, i32x4.splat(0), 112);
-}
-
-function setChild(half: usize, lane: usize, child: usize, reference: u32): void {
-  const to = half + (lane << 2);
-  store<f32>(to, load<f32>(child)); store<f32>(to, load<f32>(child, 4), 16); store<f32>(to, load<f32>(child, 8), 32);
-  store<f32>(to, load<f32>(child, 16), 48); store<f32>(to, load<f32>(child, 20), 64); store<f32>(to, load<f32>(child, 24), 80);
+function setChild(node: usize, lane: usize, child: usize, reference: u32): void {
+  const to = node + (lane << 2);
+  store<f32>(to, load<f32>(child)); store<f32>(to, load<f32>(child, 4), 32); store<f32>(to, load<f32>(child, 8), 64);
+  store<f32>(to, load<f32>(child, 16), 96); store<f32>(to, load<f32>(child, 20), 128); store<f32>(to, load<f32>(child, 24), 160);
   store<u32>(to, reference, NODE_CHILD);
 }
 
@@ -319,30 +313,30 @@ function emitNode(binary: usize): u32 {
     upper = swap;
   }
   // The binary nodes that become children are noted in their lanes first, then emitted in order.
-  const first = listChildren(lower, 4, node, 0), second = listChildren(upper, 4, node + HALF_BYTES, 0);
-  emitChildren(node, first);
-  emitChildren(node + HALF_BYTES, second);
+  const first = listChildren(lower, 4, node, 0), second = listChildren(upper, 4, node, 4);
+  emitChildren(node, 0, first);
+  emitChildren(node, 4, second);
   return <u32>node | (axis << 1);
 }
 
-function emitChildren(half: usize, count: i32): void {
-  for (let lane: usize = 0; lane < <usize>count; lane++) {
-    const child = <usize>load<u32>(half + (lane << 2), NODE_CHILD);
-    setChild(half, lane, child, load<u32>(child, 56) & LEAF ? emitLeaf(child) : emitNode(child));
+function emitChildren(node: usize, begin: usize, end: i32): void {
+  for (let lane = begin; lane < <usize>end; lane++) {
+    const child = <usize>load<u32>(node + (lane << 2), NODE_CHILD);
+    setChild(node, lane, child, load<u32>(child, 56) & LEAF ? emitLeaf(child) : emitNode(child));
   }
 }
 
-/** Notes the binary nodes that `node` becomes, up to `allowed`, in the lanes of a half from lane n on; returns the next lane. */
-function listChildren(node: usize, allowed: u32, half: usize, n: i32): i32 {
+/** Notes the binary nodes that `node` becomes, up to `allowed`, in a wide node's lanes from n on; returns the next lane. */
+function listChildren(node: usize, allowed: u32, wide: usize, n: i32): i32 {
   const choice = load<u32>(node, 56);
   const subtrees = subtreesOf(choice, allowed);
   if (subtrees == 1) {
-    store<u32>(half + (<usize>n << 2), <u32>node, NODE_CHILD);
+    store<u32>(wide + (<usize>n << 2), <u32>node, NODE_CHILD);
     return n + 1;
   }
   const toLeft = (choice >> ((subtrees - 2) << 1)) & 3;
-  n = listChildren(<usize>load<u32>(node, 32), toLeft, half, n);
-  return listChildren(<usize>load<u32>(node, 36), subtrees - toLeft, half, n);
+  n = listChildren(<usize>load<u32>(node, 32), toLeft, wide, n);
+  return listChildren(<usize>load<u32>(node, 36), subtrees - toLeft, wide, n);
 }
 
 function emitLeaf(binary: usize): u32 {

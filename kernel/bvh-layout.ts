@@ -6,9 +6,8 @@
  *   tag bit 0    1 = leaf; bits 2-5 = number of its blocks of 4 pairs - 1
  *   tag bit 1    with bit 0: an Instance whose mesh has its own tree; the address is the Instance's
  *
- * Node8, 256 bytes: two halves of four children, whose boxes lie side by side, so that one ray meets four in one go.
- * Each half:
- *   0 minX x4 | 16 minY x4 | 32 minZ x4 | 48 maxX x4 | 64 maxY x4 | 80 maxZ x4 | 96 child reference x4 | 112 free
+ * Node8, 256 bytes: the boxes of eight children side by side, in two halves of four, so that one ray meets four in one go.
+ *   0 minX x8 | 32 minY x8 | 64 minZ x8 | 96 maxX x8 | 128 maxY x8 | 160 maxZ x8 | 192 child reference x8 | 224 free
  *   An absent child has min = +inf, max = -inf and reference 0. The halves are apart along one axis, the first on the
  *   lower side, so that the sign of the ray says which to visit first. The axis is in the reference, not in the node: to
  *   read it there would put one more cache miss before the others.
@@ -25,8 +24,7 @@
  *   size: twice the largest side of the pair's box: how far, sheared, its vertices may be from a
  */
 export const NODE_BYTES: usize = 256;
-export const HALF_BYTES: usize = 128;
-export const NODE_CHILD: usize = 96;
+export const NODE_CHILD: usize = 192;
 export const BLOCK_BYTES: usize = 256;
 export const BLOCK_Y: usize = 64;
 export const BLOCK_Z: usize = 128;

@@ -10,7 +10,7 @@
  * ray neither meets the surface that it leaves nor slips through another that starts next to it.
  */
 import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, HALF_BYTES, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
+import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
 import { affine } from "./gather";
 import { isSolid } from "./alpha";
 import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES, WORKSPACE_PACK, WORKSPACE_RAY } from "./workspace";
@@ -172,36 +172,31 @@ function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz
   store<u32>(ray, <u32>ky << 6, RAY_AXES + 4);
   store<u32>(ray, <u32>kz << 6, RAY_AXES + 8);
   const rx = reciprocal(dx), ry = reciprocal(dy), rz = reciprocal(dz);
-  return walk<T>(root, stack, ray, <u32>(rx < 0) | (<u32>(ry < 0) << 1) | (<u32>(rz < 0) << 2), rx < 0 ? 48 : 0, ry < 0 ? 64 : 16, rz < 0 ? 80 : 32,
+  return walk<T>(root, stack, ray, <u32>(rx < 0) | (<u32>(ry < 0) << 1) | (<u32>(rz < 0) << 2), rx < 0 ? 96 : 0, ry < 0 ? 128 : 32, rz < 0 ? 160 : 64,
     f32x4.splat(ox), f32x4.splat(oy), f32x4.splat(oz), f32x4.splat(rx), f32x4.splat(ry), f32x4.splat(rz), self, wanted, mode, seed);
 }
 
-/** Where the ray enters the boxes of a half. */
+/** Where the ray enters four boxes whose near planes are x, y and z. */
 @inline
-function entry(half: usize, nearX: usize, nearY: usize, nearZ: usize, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128): v128 {
-  const x = f32x4.mul(f32x4.sub(v128.load(half + nearX), oX), rX);
-  const y = f32x4.mul(f32x4.sub(v128.load(half + nearY), oY), rY);
-  const z = f32x4.mul(f32x4.sub(v128.load(half + nearZ), oZ), rZ);
+function entry(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128): v128 {
+  const a = f32x4.mul(f32x4.sub(x, oX), rX), b = f32x4.mul(f32x4.sub(y, oY), rY), c = f32x4.mul(f32x4.sub(z, oZ), rZ);
   // The zero stands first: pmax gives its first argument where both are zero, and push wants no -0.
-  return f32x4.pmax(f32x4.pmax(f32x4.splat(0), z), f32x4.pmax(x, y));
+  return f32x4.pmax(f32x4.pmax(f32x4.splat(0), c), f32x4.pmax(a, b));
 }
 
-/** Where the ray leaves them, or ends. */
+/** Where it leaves them by their far planes, or ends. */
 @inline
-function exit(half: usize, nearX: usize, nearY: usize, nearZ: usize, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128): v128 {
-  const x = f32x4.mul(f32x4.sub(v128.load(half + 48 - nearX), oX), rX);
-  const y = f32x4.mul(f32x4.sub(v128.load(half + 80 - nearY), oY), rY);
-  const z = f32x4.mul(f32x4.sub(v128.load(half + 112 - nearZ), oZ), rZ);
-  return f32x4.mul(f32x4.pmin(f32x4.pmin(x, y), f32x4.pmin(z, tMax)), f32x4.splat(FAR_SCALE));
+function exit(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128): v128 {
+  const a = f32x4.mul(f32x4.sub(x, oX), rX), b = f32x4.mul(f32x4.sub(y, oY), rY), c = f32x4.mul(f32x4.sub(z, oZ), rZ);
+  return f32x4.mul(f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, tMax)), f32x4.splat(FAR_SCALE));
 }
 
 /**
- * Puts the children of a half that are hit onto the stack in descending distance, in one store, and returns its new top.
- * As integers, distances (>= 0) keep their order, and misses are -1, so they come last and are not counted.
+ * Puts the children of a half that are hit onto the stack in descending distance d, in one store, and returns its new
+ * top. Misses (-1) come last and are not counted.
  */
 @inline
-function push(top: usize, half: usize, near: v128, inside: v128, mask: i32): usize {
-  const d = v128.or(near, v128.not(inside));
+function push(top: usize, half: usize, d: v128, mask: i32): usize {
   const a = i32x4.bitmask(i32x4.lt_s(d, v128.shuffle<i32>(d, d, 1, 2, 3, 0)));
   const b = i32x4.bitmask(i32x4.lt_s(d, v128.shuffle<i32>(d, d, 2, 3, 0, 1)));
   const pattern = v128.load(workspace + (<usize>(a | ((b & 3) << 4)) << 4), WORKSPACE_ORDER);
@@ -237,36 +232,40 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
 
   while (true) {
     if (!(ref & TAG_LEAF)) {
-      /*@0*/// The half that lies on the ray's far side first, so that the near one comes off the stack before it.
-      const node = <usize>(ref & ~TAG_MASK);
-      const flip = isInteger<T>() ? 0 : ((signs >> (ref >> 1)) & 1) << 7;
-      const A = node + (flip ^ <u32>HALF_BYTES), B = node + flip;
-      const nearA = entry(A, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ);
-      const farA = exit(A, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ, tMax);
-      const nearB = entry(B, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ);
-      const farB = exit(B, nearX, nearY, nearZ, oX, oY, oZ, rX, rY, rZ, tMax);
-      const insideA = f32x4.le(nearA, farA), insideB = f32x4.le(nearB, farB);
-      const maskA = i32x4.bitmask(insideA), maskB = i32x4.bitmask(insideB);
-      const mask = maskA << 4 | maskB;
+      /*@0*/const node = <usize>(ref & ~TAG_MASK);
+      const x0 = node + nearX, y0 = node + nearY, z0 = node + nearZ;
+      const x1 = node + 96 - nearX, y1 = node + 160 - nearY, z1 = node + 224 - nearZ;
+      const near0 = entry(v128.load(x0), v128.load(y0), v128.load(z0), oX, oY, oZ, rX, rY, rZ);
+      const far0 = exit(v128.load(x1), v128.load(y1), v128.load(z1), oX, oY, oZ, rX, rY, rZ, tMax);
+      const near1 = entry(v128.load(x0, 16), v128.load(y0, 16), v128.load(z0, 16), oX, oY, oZ, rX, rY, rZ);
+      const far1 = exit(v128.load(x1, 16), v128.load(y1, 16), v128.load(z1, 16), oX, oY, oZ, rX, rY, rZ, tMax);
+      const inside0 = f32x4.le(near0, far0), inside1 = f32x4.le(near1, far1);
+      const mask0 = i32x4.bitmask(inside0), mask1 = i32x4.bitmask(inside1);
+      const mask = mask1 << 4 | mask0;
       if (mask) {
-        if (!(mask & (mask - 1))) {
-          const lane = <u32>ctz(mask);
-          ref = load<u32>(node + ((flip ^ ((lane & 4) << 5)) + ((lane & 3) << 2)), NODE_CHILD);
-          continue;
-        }
+        const rest = mask & (mask - 1);
         if (isInteger<T>()) {
-          // Any order does: the nearer half first, and no distances.
-          const lane = <u32>ctz(mask), rest = mask & (mask - 1);
-          ref = load<u32>(node + ((flip ^ ((lane & 4) << 5)) + ((lane & 3) << 2)), NODE_CHILD);
-          const restA = rest >> 4, restB = rest & 15;
-          v128.store(top, i8x16.swizzle(v128.load(A, NODE_CHILD), v128.load(workspace + (<usize>restA << 4), WORKSPACE_PACK)));
-          top += <usize>popcnt(restA) << 2;
-          v128.store(top, i8x16.swizzle(v128.load(B, NODE_CHILD), v128.load(workspace + (<usize>restB << 4), WORKSPACE_PACK)));
-          top += <usize>popcnt(restB) << 2;
+          // Any order does, and no distances.
+          ref = load<u32>(node + (<usize>ctz(mask) << 2), NODE_CHILD);
+          if (!rest) continue;
+          const rest0 = rest & 15, rest1 = rest >> 4;
+          v128.store(top, i8x16.swizzle(v128.load(node, NODE_CHILD), v128.load(workspace + (<usize>rest0 << 4), WORKSPACE_PACK)));
+          top += <usize>popcnt(rest0) << 2;
+          v128.store(top, i8x16.swizzle(v128.load(node, NODE_CHILD + 16), v128.load(workspace + (<usize>rest1 << 4), WORKSPACE_PACK)));
+          top += <usize>popcnt(rest1) << 2;
           continue;
         }
-        top = push(top, A, nearA, insideA, maskA);
-        top = push(top, B, nearB, insideB, maskB) - 4;
+        if (!rest) {
+          ref = load<u32>(node + (<usize>ctz(mask) << 2), NODE_CHILD);
+          continue;
+        }
+        // The half that lies on the ray's far side first, so that the near one comes off the stack before it.
+        // As integers, distances (>= 0) keep their order; misses are -1.
+        const flip = (signs >> (ref >> 1)) & 1;
+        const d0 = v128.or(near0, v128.not(inside0)), d1 = v128.or(near1, v128.not(inside1));
+        const flips = i32x4.splat(-<i32>flip), side = <usize>flip << 4;
+        top = push(top, node + (side ^ 16), v128.bitselect(d0, d1, flips), select(mask0, mask1, flip));
+        top = push(top, node + side, v128.bitselect(d1, d0, flips), select(mask1, mask0, flip)) - 4;
         ref = load<u32>(top);
         if (top > stack) fetch(load<u32>(top - 4));
         continue;
