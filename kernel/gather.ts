@@ -17,7 +17,7 @@ const LARGEST: f32 = 1e12;
 
 /**
  * Boxes are larger than their triangles by what rounding may move an edge in the triangle test: some 12 roundings
- * relative to the triangle's size (the part relative to the ray's length is in FAR_SCALE of intersect.ts). Without it 30
+ * relative to the triangle's size (the part relative to the ray's length is in FAR_ULPS of intersect.ts). Without it 30
  * of a million rays aimed at the long edges of a tube slipped between two boxes.
  */
 const BOX_SLACK: f32 = 1e-6;

@@ -15,8 +15,12 @@ import { affine } from "./gather";
 import { isSolid } from "./alpha";
 import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES, WORKSPACE_PACK, WORKSPACE_RAY } from "./workspace";
 
-/** The far side of a slab is moved out by 2 gamma(3) = 3.6e-7 and then some. */
-const FAR_SCALE: f32 = 1.000001;
+/**
+ * The far side of a slab is moved out by so many units in the last place, at least 9.5e-7 of it: 2 gamma(3) = 3.6e-7 for
+ * the slabs themselves, and as much again for how far rounding moves an edge in the triangle test. Distances are compared
+ * as integers, which order as the floats do where the nearer one is not negative; that also makes adding cheap.
+ */
+const FAR_ULPS: i32 = 16;
 /** Where the stack of distances lies beside that of references. */
 const STACK_T: usize = STACK_BYTES / 2;
 
@@ -153,6 +157,8 @@ const RAY_DIRECTION: usize = 124;
  */
 function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32,
   self: usize, wanted: u32, mode: i32, seed: u32): bool {
+  // A ray that is not finite would enter every box.
+  if (!(abs(ox + oy + oz + dx + dy + dz) < f32.POSITIVE_INFINITY)) return false;
   const ray = workspace + WORKSPACE_RAY + (level << 8);
   store<f32>(ray, ox, RAY_ORIGIN); store<f32>(ray, oy, RAY_ORIGIN + 4); store<f32>(ray, oz, RAY_ORIGIN + 8);
   store<f32>(ray, dx, RAY_DIRECTION); store<f32>(ray, dy, RAY_DIRECTION + 4); store<f32>(ray, dz, RAY_DIRECTION + 8);
@@ -188,7 +194,7 @@ function entry(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128
 @inline
 function exit(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128): v128 {
   const a = f32x4.mul(f32x4.sub(x, oX), rX), b = f32x4.mul(f32x4.sub(y, oY), rY), c = f32x4.mul(f32x4.sub(z, oZ), rZ);
-  return f32x4.mul(f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, tMax)), f32x4.splat(FAR_SCALE));
+  return i32x4.add(f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, tMax)), i32x4.splat(FAR_ULPS));
 }
 
 /**
@@ -239,9 +245,8 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       const far0 = exit(v128.load(x1), v128.load(y1), v128.load(z1), oX, oY, oZ, rX, rY, rZ, tMax);
       const near1 = entry(v128.load(x0, 16), v128.load(y0, 16), v128.load(z0, 16), oX, oY, oZ, rX, rY, rZ);
       const far1 = exit(v128.load(x1, 16), v128.load(y1, 16), v128.load(z1, 16), oX, oY, oZ, rX, rY, rZ, tMax);
-      const inside0 = f32x4.le(near0, far0), inside1 = f32x4.le(near1, far1);
-      const mask0 = i32x4.bitmask(inside0), mask1 = i32x4.bitmask(inside1);
-      const mask = mask1 << 4 | mask0;
+      const missed0 = i32x4.gt_s(near0, far0), missed1 = i32x4.gt_s(near1, far1);
+      const mask = (i32x4.bitmask(missed1) << 4 | i32x4.bitmask(missed0)) ^ 255;
       if (mask) {
         const rest = mask & (mask - 1);
         if (isInteger<T>()) {
@@ -262,10 +267,10 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
         // The half that lies on the ray's far side first, so that the near one comes off the stack before it.
         // As integers, distances (>= 0) keep their order; misses are -1.
         const flip = (signs >> (ref >> 1)) & 1;
-        const d0 = v128.or(near0, v128.not(inside0)), d1 = v128.or(near1, v128.not(inside1));
+        const d0 = v128.or(near0, missed0), d1 = v128.or(near1, missed1);
         const flips = i32x4.splat(-<i32>flip), side = <usize>flip << 4;
-        top = push(top, node + (side ^ 16), v128.bitselect(d0, d1, flips), select(mask0, mask1, flip));
-        top = push(top, node + side, v128.bitselect(d1, d0, flips), select(mask1, mask0, flip)) - 4;
+        top = push(top, node + (side ^ 16), v128.bitselect(d0, d1, flips), flip ? mask & 15 : mask >> 4);
+        top = push(top, node + side, v128.bitselect(d1, d0, flips), flip ? mask >> 4 : mask & 15) - 4;
         ref = load<u32>(top);
         if (top > stack) fetch(load<u32>(top - 4));
         continue;
