@@ -47,12 +47,6 @@ function cross(ax: v128, ay: v128, bx: v128, by: v128): v128 {
   return f32x4.sub(f32x4.mul(ax, by), f32x4.mul(ay, bx));
 }
 
-/** 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out. */
-@inline
-function reciprocal(d: f32): f32 {
-  return 1 / (abs(d) < 1e-18 ? copysign<f32>(1e-18, d) : d);
-}
-
 /** Distance to the plane of a triangle of the pair in a lane, in f64: its sign can be relied on. */
 function planeDistance(lane: usize, second: bool, ray: usize): f64 {
   const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
@@ -150,6 +144,7 @@ const RAY_SHEAR: usize = 48;
 const RAY_AXES: usize = 96;
 const RAY_ORIGIN: usize = 112;
 const RAY_DIRECTION: usize = 124;
+const RAY_RECIPROCAL: usize = 144;
 
 /**
  * Sets a ray up and traverses one tree with it. `level`: 0 for the static tree, 1 for a mesh's own; `self`: the
@@ -167,7 +162,12 @@ function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz
   const most = select(my, mx, my > mx);
   const kz = select(<usize>2, <usize>(my > mx), mz >= most);
   const kx = select(<usize>0, kz + 1, kz == 2), ky = select(<usize>2, kz - 1, kz == 0);
-  const sz: f32 = 1 / load<f32>(ray + (kz << 2), RAY_DIRECTION);
+  const d = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(dx), 1, dy), 2, dz), o = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(ox), 1, oy), 2, oz);
+  // 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out.
+  const tiny = f32x4.splat(1e-18), sign = v128.and(d, i32x4.splat(i32.MIN_VALUE));
+  const r = f32x4.div(f32x4.splat(1), v128.or(f32x4.pmax(f32x4.abs(d), tiny), sign));
+  v128.store(ray, r, RAY_RECIPROCAL);
+  const sz = load<f32>(ray + (kz << 2), RAY_RECIPROCAL);
   v128.store(ray, v128.load32_splat(ray + (kx << 2), RAY_ORIGIN));
   v128.store(ray, v128.load32_splat(ray + (ky << 2), RAY_ORIGIN), 16);
   v128.store(ray, v128.load32_splat(ray + (kz << 2), RAY_ORIGIN), 32);
@@ -177,9 +177,10 @@ function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz
   store<u32>(ray, <u32>kx << 6, RAY_AXES);
   store<u32>(ray, <u32>ky << 6, RAY_AXES + 4);
   store<u32>(ray, <u32>kz << 6, RAY_AXES + 8);
-  const rx = reciprocal(dx), ry = reciprocal(dy), rz = reciprocal(dz);
-  return walk<T>(root, stack, ray, <u32>(rx < 0) | (<u32>(ry < 0) << 1) | (<u32>(rz < 0) << 2), rx < 0 ? 96 : 0, ry < 0 ? 128 : 32, rz < 0 ? 160 : 64,
-    f32x4.splat(ox), f32x4.splat(oy), f32x4.splat(oz), f32x4.splat(rx), f32x4.splat(ry), f32x4.splat(rz), self, wanted, mode, seed);
+  const signs = i32x4.bitmask(d) & 7;
+  return walk<T>(root, stack, ray, signs, (signs & 1) * 96, 32 + ((signs >> 1) & 1) * 96, 64 + (signs >> 2) * 96,
+    v128.shuffle<i32>(o, o, 0, 0, 0, 0), v128.shuffle<i32>(o, o, 1, 1, 1, 1), v128.shuffle<i32>(o, o, 2, 2, 2, 2),
+    v128.shuffle<i32>(r, r, 0, 0, 0, 0), v128.shuffle<i32>(r, r, 1, 1, 1, 1), v128.shuffle<i32>(r, r, 2, 2, 2, 2), self, wanted, mode, seed);
 }
 
 /** Where the ray enters four boxes whose near planes are x, y and z. */
@@ -467,8 +468,16 @@ function locate(hit: usize): void {
   const ux = <f64>bx - <f64>ax, uy = <f64>by - <f64>ay, uz = <f64>bz - <f64>az;
   const vx = <f64>cx - <f64>ax, vy = <f64>cy - <f64>ay, vz = <f64>cz - <f64>az;
   const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
-  const l = (changetype<Instance>(instance).flags & INSTANCE_MIRRORED ? -1.0 : 1.0) / sqrt(nx * nx + ny * ny + nz * nz);
-  h.nx = <f32>(nx * l); h.ny = <f32>(ny * l); h.nz = <f32>(nz * l);
+  const squared = nx * nx + ny * ny + nz * nz;
+  const turn: f32 = changetype<Instance>(instance).flags & INSTANCE_MIRRORED ? -1 : 1;
+  if (squared > 1e-30 && squared < 1e30) {
+    // f32 is quicker and enough for the length.
+    const s = turn / sqrt(<f32>squared);
+    h.nx = <f32>nx * s; h.ny = <f32>ny * s; h.nz = <f32>nz * s;
+  } else {
+    const s = <f64>turn / sqrt(squared);
+    h.nx = <f32>(nx * s); h.ny = <f32>(ny * s); h.nz = <f32>(nz * s);
+  }
 }
 
 /** Row of the matrix of absolute values times (x, y, z, 1), all >= 0. */
