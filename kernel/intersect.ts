@@ -239,7 +239,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
 
   while (true) {
     if (!(ref & TAG_LEAF)) {
-      /*@0*/const node = <usize>(ref & ~TAG_MASK);
+      const node = <usize>(ref & ~TAG_MASK);
       const x0 = node + nearX, y0 = node + nearY, z0 = node + nearZ;
       const x1 = node + 96 - nearX, y1 = node + 160 - nearY, z1 = node + 224 - nearZ;
       const near0 = entry(v128.load(x0), v128.load(y0), v128.load(z0), oX, oY, oZ, rX, rY, rZ);
@@ -283,7 +283,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       while (true) {
         const pX = v128.load(ray), pY = v128.load(ray, 16), pZ = v128.load(ray, 32);
         const sX = v128.load(ray, RAY_SHEAR), sY = v128.load(ray, RAY_SHEAR + 16);
-        /*@1*/const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ), dz = f32x4.sub(v128.load(block + kz, 48), pZ);
+        const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ), dz = f32x4.sub(v128.load(block + kz, 48), pZ);
         const ax = f32x4.sub(f32x4.sub(v128.load(block + kx), pX), f32x4.mul(sX, az));
         const bx = f32x4.sub(f32x4.sub(v128.load(block + kx, 16), pX), f32x4.mul(sX, bz));
         const cx = f32x4.sub(f32x4.sub(v128.load(block + kx, 32), pX), f32x4.mul(sX, cz));
@@ -299,7 +299,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
         const first = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(cb, ac), ba), zero), f32x4.le(f32x4.pmax(f32x4.pmax(cb, ac), ba), zero));
         const second = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(dc, ad), ca), zero), f32x4.le(f32x4.pmax(f32x4.pmax(dc, ad), ca), zero));
         if (v128.any_true(v128.or(first, second))) {
-          /*@2*/// Lane by lane the first triangle if it is met, else the second.
+          // Lane by lane the first triangle if it is met, else the second.
           // What was worked out above and is seldom wanted is worked out anew: it would only crowd the registers.
           const U = v128.bitselect(cb, dc, first), V = v128.bitselect(ac, ad, first), W = v128.bitselect(ba, ca, first);
           const oZ = v128.load(ray, 32), sZ = v128.load(ray, RAY_SHEAR + 32);
@@ -325,7 +325,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
             const exactly = i32x4.bitmask(doubtful), other = ~i32x4.bitmask(first);
             do {
               const lane = <usize>ctz(m) << 2;
-              /*@3*/let tl = load<f32>(lanes + lane);
+              let tl = load<f32>(lanes + lane);
               const bit = m & -m;
               m &= m - 1;
               if (exactly & bit) {

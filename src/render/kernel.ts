@@ -8,7 +8,9 @@ export type Pointer = number;
 export interface KernelFunctions {
   heapBase(): Pointer;
   setWorkspace(pointer: Pointer): void;
+  /** Returns the number of primitives; usableTriangles says how many triangles they hold. */
   gatherTriangles(mesh: Pointer, instance: Pointer, prims: Pointer): number;
+  usableTriangles(): number;
   gatherInstance(instance: Pointer, prim: Pointer): void;
   setOwnMesh(mesh: Pointer): void;
   buildTree(prims: Pointer, count: number, nodes: Pointer): Pointer;

@@ -40,6 +40,7 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
   for (const node of shown) uses[scene.nodes[node].mesh] += 1;
   const meshes = scene.meshes.map((mesh, index) => (uses[index] > 0 ? packMesh(kernel, arena, mesh) : 0));
   const dropped: string[] = [];
+  let total = 0;
 
   // Trees of meshes that are stored once.
   const own = new Map<number, BuiltTree>();
@@ -51,7 +52,9 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
     own.set(index, tree);
     arena.u32(meshes[index] + constant('Mesh_bvh'), 1)[0] = tree.root;
     arena.f32(meshes[index] + constant('Mesh_bounds'), 6).set(tree.bounds);
-    if (tree.count < triangles) dropped.push(unusable(triangles - tree.count, `mesh '${mesh.name}'`));
+    const usable = kernel.functions.usableTriangles();
+    total += usable;
+    if (usable < triangles) dropped.push(unusable(triangles - usable, `mesh '${mesh.name}'`));
   });
 
   // Nodes.
@@ -86,9 +89,10 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
     for (const { node, pointer, baked, tree } of instances) {
       if (baked) {
         const mesh = scene.meshes[scene.nodes[node].mesh];
-        const usable = kernel.functions.gatherTriangles(meshes[scene.nodes[node].mesh], pointer, prims + count * bytes);
+        count += kernel.functions.gatherTriangles(meshes[scene.nodes[node].mesh], pointer, prims + count * bytes);
+        const usable = kernel.functions.usableTriangles();
+        total += usable;
         if (usable < mesh.indices.length / 3) dropped.push(unusable(mesh.indices.length / 3 - usable, `node '${nodePath(scene, node)}' (mesh '${mesh.name}')`));
-        count += usable;
       } else if (tree && tree.count > 0) {
         kernel.functions.gatherInstance(pointer, prims + count * bytes);
         count += 1;
@@ -100,10 +104,8 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
   const head = arena.allocate(constant('Scene_SIZE'));
   arena.clear(head, constant('Scene_SIZE'));
   const u32 = arena.u32(head, constant('Scene_SIZE') / 4);
-  let triangles = world.count;
   let treeBytes = world.bytes;
   for (const tree of own.values()) {
-    triangles += tree.count;
     treeBytes += tree.bytes;
   }
   u32[constant('Scene_root') / 4] = world.root;
@@ -111,11 +113,11 @@ export function packGeometry(kernel: Kernel, arena: Arena, scene: Scene, labelli
   u32[constant('Scene_instanceCount') / 4] = instances.length;
   u32[constant('Scene_voidClass') / 4] = labelling.space.voidId;
   u32[constant('Scene_partFlags') / 4] = partFlags;
-  u32[constant('Scene_triangleCount') / 4] = triangles;
+  u32[constant('Scene_triangleCount') / 4] = total;
   const bounds = arena.f32(head + constant('Scene_bounds'), 8);
   bounds.set(world.bounds.slice(0, 3), 0);
   bounds.set(world.bounds.slice(3), 4);
-  return { scene: head, meshes, instances: instances.map(({ node, pointer, parts }) => ({ node, pointer, parts })), dropped, triangles, treeBytes };
+  return { scene: head, meshes, instances: instances.map(({ node, pointer, parts }) => ({ node, pointer, parts })), dropped, triangles: total, treeBytes };
 }
 
 const unusable = (count: number, where: string): string =>

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { box, icosphere, labelByNode, meshOf, sceneOf, soup } from '../../test/fixtures/scenes.ts';
-import { compose, lookAt, multiply, rotation, scaling, translation, type Mat4 } from '../math/index.ts';
+import { compose, lookAt, multiply, random, rotation, scaling, translation, type Mat4 } from '../math/index.ts';
 import { PASSES, type Film, type Pass } from '../frame/index.ts';
-import type { Scene } from '../scene/index.ts';
+import type { Mesh, Scene } from '../scene/index.ts';
 import { intrinsicsOf, project, unproject, type Viewpoint } from '../viewpoint/index.ts';
 import { createRenderer, QUALITY_DEFAULTS, type Renderer, type RendererOptions } from './index.ts';
 
@@ -158,10 +158,18 @@ describe('dropped triangles', () => {
   });
 });
 
+describe('whole meshes', () => {
+  it('nothing is reported as dropped, stored once or baked, though triangles are packed in pairs', async () => {
+    for (const instanceFrom of [0, Infinity]) {
+      expect((await rendererOf(furnished(), { workers: 1, geometry: { instanceFrom } })).dropped).toEqual([]);
+    }
+  });
+});
+
 describe('rays', () => {
-  for (const seed of [1, 2, 3]) {
-    it(`closest hits and occlusion are those of brute force (seed ${seed})`, async () => {
-      const mesh = soup(seed, 400);
+  for (const [seed, kind] of [[1, 'triangles'], [2, 'triangles'], [3, 'folded pairs'], [4, 'folded pairs']] as const) {
+    it(`closest hits and occlusion are those of brute force: ${kind} (seed ${seed})`, async () => {
+      const mesh = kind === 'triangles' ? soup(seed, 400) : folded(seed, 300);
       const renderer = await rendererOf(sceneOf([{ mesh }]));
       const n = 3000;
       const origins = new Float32Array(n * 3);
@@ -192,6 +200,21 @@ describe('rays', () => {
     });
   }
 });
+
+/** Pairs of triangles that share an edge, folded by any angle, their corners counted from any of the three. */
+function folded(seed: number, n: number): Mesh {
+  const single = soup(seed, n).positions;
+  const r = random(seed, 'folds');
+  const positions: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const corner = (k: number): number[] => Array.from(single.subarray(i * 9 + k * 3, i * 9 + k * 3 + 3));
+    const [a, b, c] = [corner(0), corner(1), corner(2)];
+    const d = a.map((x) => x + r.range(-1.5, 1.5));
+    const turn = (t: number[][]): number[] => { const k = r.int(3); return [...t[k], ...t[(k + 1) % 3], ...t[(k + 2) % 3]]; };
+    positions.push(...turn([a, b, c]), ...turn([a, c, d]));
+  }
+  return meshOf('folded', positions, Array.from({ length: n * 6 }, (_, i) => i));
+}
 
 /** Moeller and Trumbore 1997 in double precision over all triangles. */
 function bruteForce(p: Float32Array, o: Float32Array, d: Float32Array): number {
