@@ -42,6 +42,7 @@ const table = {
   label: { ...plain, dtype: 'uint8', channels: 1, unit: 'class', description: 'Class id of the label space, as published.' },
   instance: { ...plain, dtype: 'uint16', channels: 1, unit: 'instance', description: 'Object id, stable over all frames of a scene; 0 = none.' },
   depth: { ...millimetres, description: 'Along the optical axis (z).' },
+  rawDepth: { ...millimetres, kind: 'measured', description: 'Depth as the sensor gave it, holes and all: stored 0 = no reading.' },
   distance: { ...millimetres, description: 'Along the ray, from the camera to the surface.' },
   normal: { ...direction, description: 'Interpolated normal facing the camera, camera axes (x right, y down, z forward).' },
   normalWorld: { ...direction, description: 'The same in world axes (y up).' },

@@ -32,16 +32,6 @@ export async function decodeRaster(bytes: Uint8Array, where: string): Promise<Ra
 
 const isPng = (bytes: Uint8Array): boolean => bytes.length > 32 && bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
 
-/** Height and width: of a PNG from its header, of others by decoding them. */
-export async function imageSize(bytes: Uint8Array, where: string): Promise<readonly [height: number, width: number]> {
-  if (isPng(bytes)) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return [view.getUint32(20), view.getUint32(16)];
-  }
-  const { width, height } = await decodeImage(bytes, where);
-  return [height, width];
-}
-
 /** Ids from an image of one channel; of a palette image its indices, whatever the colours. */
 export async function decodeIds(bytes: Uint8Array, where: string): Promise<Raster> {
   if (isPng(bytes) && bytes[24] <= 8) return { ...decodePngIndices(bytes, where), channels: 1 };

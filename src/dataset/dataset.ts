@@ -12,10 +12,9 @@ export function formatNamed(name: string): DatasetFormat {
   return formats[name as FormatName];
 }
 
-/** The format of the dataset in a folder. */
+/** The format of the dataset in a folder, or in a file for formats that are one. */
 export async function detectFormat(dir: string): Promise<DatasetFormat> {
-  const entry = await onPath(dir, () => stat(dir));
-  if (!entry.isDirectory()) throw new InputError(`${dir}: this is a file; a dataset is a folder.`);
+  await onPath(dir, () => stat(dir));
   for (const name of formatNames) if (await formats[name].detect(dir)) return formats[name];
   throw new InputError(`${dir}: no dataset of a known format (${formatNames.join(', ')}). An interrupted run is finished with --resume.`);
 }

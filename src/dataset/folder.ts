@@ -17,6 +17,8 @@ import { makeFolder } from './make-folder.ts';
 import { checkRelative } from './safe-path.ts';
 
 const PARTIAL = '.partial';
+/** Where formats that hold many frames in one file keep the pieces of each until the end; it goes with the run. */
+export const STAGE = `${PARTIAL}/stage`;
 /** May lie in a folder before a run begins: the run's own log, and what file browsers leave. */
 const HARMLESS: ReadonlySet<string> = new Set(['run.log', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
@@ -36,6 +38,10 @@ export interface Folder {
   entries(): AsyncGenerator<{ readonly index: number; readonly entry: unknown }>;
   /** Writes a text file of lines atomically and synced to the disk; returns its sha256. */
   writeLines(path: string, lines: AsyncIterable<string>): Promise<string>;
+  /** Makes a file of any size atomically: `fill` writes it at the temporary path that it is given. */
+  build(path: string, fill: (temporary: string) => Promise<void>): Promise<void>;
+  /** Absolute path of a file that was written, such as a piece under STAGE. */
+  at(path: string): string;
   /** Ends the run: `.partial` goes. */
   seal(): Promise<void>;
   close(): Promise<void>;
@@ -110,6 +116,8 @@ class FinishedFolder implements Folder {
   // eslint-disable-next-line require-yield
   async *entries(): AsyncGenerator<{ index: number; entry: unknown }> { return; }
   writeLines(): Promise<string> { return Promise.resolve(''); }
+  build(): Promise<void> { return Promise.resolve(); }
+  at(path: string): string { return join(this.dir, path); }
   seal(): Promise<void> { return Promise.resolve(); }
   close(): Promise<void> { return Promise.resolve(); }
 }
@@ -169,14 +177,22 @@ class PartialFolder implements Folder {
   }
 
   private async replace(path: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
+    await this.build(path, async (temporary) => {
+      const file = await open(temporary, 'w');
+      try { await fill(file); } finally { await file.close(); }
+    });
+  }
+
+  at(path: string): string { return join(this.dir, checkRelative(path, this.dir)); }
+
+  async build(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
     checkRelative(path, this.dir);
     const full = join(this.dir, path);
     const temporary = join(this.dir, PARTIAL, `tmp-${this.temporary++}`);
     await onPath(full, async () => {
       await this.parent(path);
       try {
-        const file = await open(temporary, 'w');
-        try { await fill(file); } finally { await file.close(); }
+        await fill(temporary);
         await rename(temporary, full);
       } catch (error) {
         await rm(temporary, { force: true }).catch(() => undefined);

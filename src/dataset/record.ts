@@ -54,7 +54,8 @@ export function recordOf(frame: Frame, files: FrameRecord['files']): FrameRecord
   const rig = rigFromSensor !== null && !isIdentity(rigFromSensor)
     ? { worldFromRig: worldFromRig && rowsOf(worldFromRig), rigFromCamera: rowsOf(rigFromSensor) } : undefined;
   return {
-    id: frame.id, split: frame.split, scene: frame.scene, sourceId: frame.sourceId, captureId: frame.captureId,
+    id: frame.id, split: frame.split, scene: frame.scene,
+    ...(frame.sceneType === undefined ? {} : { sceneType: frame.sceneType }), sourceId: frame.sourceId, captureId: frame.captureId,
     ...(frame.sequence === undefined ? {} : { sequence: frame.sequence }),
     timeNs: frame.timeNs, seed: frame.seed ?? null,
     camera: {
@@ -64,6 +65,7 @@ export function recordOf(frame: Frame, files: FrameRecord['files']): FrameRecord
       ...(rig ? { rig } : {}),
     },
     files, objects: frame.objects.map(objectRecord), quality: { ...frame.quality },
+    ...(frame.measured === undefined ? {} : { measured: { ...frame.measured } }),
   };
 }
 
@@ -88,5 +90,6 @@ export function frameOf(record: FrameRecord, channels: Frame['channels']): Frame
     channels,
     ...(record.seed === null ? {} : { seed: record.seed }),
     quality: record.quality,
+    ...(record.measured === undefined ? {} : { measured: record.measured }),
   };
 }

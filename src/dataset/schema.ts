@@ -99,6 +99,7 @@ export const frameSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/),
   split: z.string(),
   scene: z.string(),
+  sceneType: z.string().optional().describe('What kind of place: kitchen, office, street'),
   sourceId: z.string().describe('Id in the dataset this came from'),
   captureId: z.string().describe('Frames taken at the same moment share it'),
   sequence: z.string().optional(),
@@ -115,6 +116,7 @@ export const frameSchema = z.strictObject({
   files: z.record(z.string(), fileSchema).describe('By name of channel'),
   objects: z.array(objectSchema),
   quality: z.record(z.string(), finite).describe('spp: mean samples a pixel; exposure: image = develop(radiance * exposure)'),
+  measured: z.record(z.string(), finite).optional().describe('What other sensors said at that moment, such as accelX'),
 }).describe('One line of frames.jsonl of a syntrain dataset');
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -101,6 +101,8 @@ export interface Frame {
   readonly sensor: string;
   readonly split: string;
   readonly scene: string;
+  /** What kind of place: 'kitchen', 'office', 'street'; absent: not known. */
+  readonly sceneType?: string;
   /** Id in the dataset this came from; equal to id when it was made here. */
   readonly sourceId: string;
   readonly worldFromRig: Mat4 | null;
@@ -112,6 +114,8 @@ export interface Frame {
   readonly seed?: number;
   /** Samples a pixel and the like; what a reader needs to judge the image. */
   readonly quality: Readonly<Record<string, number>>;
+  /** What other sensors said at that moment, by name: an accelerometer's accelX, accelY, accelZ in m/s^2. */
+  readonly measured?: Readonly<Record<string, number>>;
 }
 
 export interface DatasetInfo {

@@ -5,5 +5,6 @@ export { encodeExr, type ExrLayer } from './exr/encode.ts';
 export { encodeJpeg, JPEG_DEFAULTS, type JpegOptions } from './jpeg-encode.ts';
 export { decodePngIndices } from './png-decode.ts';
 export { encodePng, PNG_DEFAULTS, type PngImage, type PngOptions } from './png-encode.ts';
+export { imageSize, SIZE_BYTES } from './size.ts';
 export { linearToSrgb8, toSrgb8 } from './srgb.ts';
 export * from './wasm.ts';

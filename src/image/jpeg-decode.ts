@@ -17,7 +17,10 @@ let complaints: string[] = [];
 
 /** Grey or RGB; orientation tags and colour profiles are ignored. Throws InputError: `name: reason`. */
 export async function decodeJpeg(bytes: Uint8Array, name: string): Promise<Image> {
-  const { width, height, components } = readHeader(bytes, name);
+  const { frame, scans } = jpegHeader(bytes, name);
+  if (!frame) throw broken(name, 'JPEG', 'no frame header');
+  if (scans === 0) throw broken(name, 'JPEG', 'no image data');
+  const { width, height, components } = frame;
   checkSize(name, width, height);
   if (components === 4) throw new InputError(`${name}: is a CMYK JPEG. Save it as RGB.`);
   codec ??= startCodec<Codec>(factory, WASM, (line) => complaints.push(line));
@@ -50,8 +53,8 @@ function withEnd(bytes: Uint8Array): Uint8Array {
   return out;
 }
 
-/** Size from the frame header (ITU-T T.81, B.2.2), and a count of scans. */
-function readHeader(bytes: Uint8Array, name: string): { width: number; height: number; components: number } {
+/** Size from the frame header (ITU-T T.81, B.2.2), null where the bytes end before it, and a count of scans. */
+export function jpegHeader(bytes: Uint8Array, name: string): { readonly frame: { width: number; height: number; components: number } | null; readonly scans: number } {
   let found: { width: number; height: number; components: number } | null = null;
   let scans = 0;
   for (let at = 2; at + 4 <= bytes.length;) {
@@ -68,7 +71,5 @@ function readHeader(bytes: Uint8Array, name: string): { width: number; height: n
     if (marker === 0xda && ++scans > MAX_SCANS) throw broken(name, 'JPEG', `more than ${MAX_SCANS} scans`);
     at += 2 + size;
   }
-  if (!found) throw broken(name, 'JPEG', 'no frame header');
-  if (scans === 0) throw broken(name, 'JPEG', 'no image data');
-  return found;
+  return { frame: found, scans };
 }

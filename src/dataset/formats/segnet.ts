@@ -5,22 +5,23 @@
  * class. labels.json says which id was which; syntrain.json what made it all.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../scene/index.ts';
 import type { ClassId, LabelSpace } from '../../labels/index.ts';
-import type { Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
+import type { ChannelData, Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
 import { channelSpec } from '../channels.ts';
-import { decodeIds, decodeRaster, encodeRaster, imageSize, threeChannels } from '../codec.ts';
+import { encodeRaster } from '../codec.ts';
+import { defineFormat } from '../define-format.ts';
 import { encodeChannel } from '../encode-film.ts';
-import { openFolder, type Folder } from '../folder.ts';
-import type { DatasetFormat, DatasetWriter, ReadOptions, WriteOptions } from '../format.ts';
+import type { Folder } from '../folder.ts';
+import type { FramePieces, ReadOptions } from '../format.ts';
 import { onPath } from '../io-error.ts';
 import { prettyJson } from '../json.ts';
-import type { LinkedChannel } from '../record.ts';
-import { inside } from '../safe-path.ts';
-import { headerSchema, labelSpaceSchema, type Header } from '../schema.ts';
-import { creditsMarkdown, headerOf, infoOf, readChecked } from './provenance.ts';
+import { labelSpaceSchema, type Header } from '../schema.ts';
+import { datasetOf, foreignFrame, foreignInfo, ignoredAsVoid } from './dataset-of.ts';
+import { idChannel, idOfPath, pictureChannel } from './image-files.ts';
+import { readChecked } from './provenance.ts';
 
 const labelsSchema = z.strictObject({
   classes: z.array(z.strictObject({ index: z.number().int(), id: z.number().int(), name: z.string(), color: z.tuple([z.number(), z.number(), z.number()]) })),
@@ -46,33 +47,14 @@ function labelsOf(space: LabelSpace): Labels {
 
 interface Entry { readonly split: string; readonly image: string; readonly annotation: string }
 
-async function openSegnet(dir: string, info: DatasetInfo, options: WriteOptions = {}): Promise<DatasetWriter> {
-  const space = info.labelSpace;
-  if (space === null) throw new InputError(`${dir}: the format segnet needs a label space. Give one with --labels.`);
-  const { indexOf, voidIndex } = contiguous(space);
-  const image = channelSpec('image');
+async function encode(frame: Frame, info: DatasetInfo): Promise<FramePieces> {
+  const { indexOf, voidIndex } = contiguous(info.labelSpace!);
   const annotation = channelSpec('label', { maxClassId: voidIndex });
-  const header = headerOf(info, options);
-  const folder = await openFolder(dir, { resume: options.resume, header, finishedHeader: (d) => readChecked(d, 'syntrain.json', headerSchema) });
-  return {
-    has: (index) => folder.has(index),
-    get written() { return folder.written; },
-    async add(index, frame) {
-      if (!frame.channels.image || !frame.channels.label) {
-        throw new InputError(`${dir}: frame ${frame.id} has no ${frame.channels.image ? 'label' : 'image'}; the format segnet needs image and label.`);
-      }
-      const split = /^[A-Za-z0-9_-]+$/.test(frame.split) ? frame.split : 'train';
-      const entry: Entry = { split, image: `${split}/${frame.id}.png`, annotation: `${split}annot/${frame.id}.png` };
-      const picture = await encodeChannel(frame, 'image', image);
-      const label = await frame.channels.label.load();
-      const bytes = await encodeRaster(annotation, renumber(label, indexOf, annotation.dtype === 'uint16'));
-      await folder.write(entry.image, picture.bytes);
-      await folder.write(entry.annotation, bytes);
-      await folder.done(index, [[entry.image, picture.bytes.length], [entry.annotation, bytes.length]], entry);
-    },
-    finish: () => finish(folder, header, space),
-    close: () => folder.close(),
-  };
+  const split = /^[A-Za-z0-9_-]+$/.test(frame.split) ? frame.split : 'train';
+  const entry: Entry = { split, image: `${split}/${frame.id}.png`, annotation: `${split}annot/${frame.id}.png` };
+  const picture = await encodeChannel(frame, 'image', channelSpec('image'));
+  const label = await encodeRaster(annotation, renumber(await frame.channels.label.load(), indexOf, annotation.dtype === 'uint16'));
+  return { files: [{ path: entry.image, bytes: picture.bytes }, { path: entry.annotation, bytes: label }], entry };
 }
 
 function renumber(label: Raster, indexOf: Uint16Array, wide: boolean): Raster {
@@ -81,8 +63,7 @@ function renumber(label: Raster, indexOf: Uint16Array, wide: boolean): Raster {
   return { ...label, data };
 }
 
-async function finish(folder: Folder, header: Header, space: LabelSpace): Promise<void> {
-  if (folder.complete) return;
+async function assemble(folder: Folder, header: Header): Promise<void> {
   const splits = new Set<string>();
   for await (const { entry } of folder.entries()) splits.add((entry as Entry).split);
   for (const split of [...splits].sort()) {
@@ -93,10 +74,7 @@ async function finish(folder: Folder, header: Header, space: LabelSpace): Promis
       }
     })());
   }
-  await folder.write('labels.json', `${prettyJson(labelsOf(space))}\n`);
-  await folder.write('CREDITS.md', creditsMarkdown(header.name, header.assets));
-  await folder.write('syntrain.json', `${prettyJson(header)}\n`);
-  await folder.seal();
+  await folder.write('labels.json', `${prettyJson(labelsOf(header.labelSpace as unknown as LabelSpace))}\n`);
 }
 
 interface Sample { readonly split: string; readonly image: string; readonly annotation: string }
@@ -121,64 +99,46 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
   const samples = await samplesOf(dir);
   if (samples.length === 0) throw new InputError(`${dir}: no samples: there is no list such as train.txt with 'image annotation' lines.`);
   const labels = await readChecked(dir, 'labels.json', labelsSchema);
-  const header = await readChecked(dir, 'syntrain.json', headerSchema);
-  const space = (labels?.labelSpace as LabelSpace | undefined) ?? options.labelSpace ?? null;
-  const back = new Uint16Array(65536).fill(space?.voidId ?? 0);
-  if (labels) for (const { index, id } of labels.classes) back[index] = id;
-  else if (space) contiguous(space).idOf.forEach((id, index) => { back[index] = id; });
-  else back.forEach((_, i) => { back[i] = i; });
-  const info: DatasetInfo = header ? { ...infoOf(header), labelSpace: space } : { name: basename(resolve(dir)), labelSpace: space, credits: [], seed: null, generator: null };
-  const frame = (index: number): Promise<Frame> => sampleFrame(dir, samples[index], back);
-  return {
-    info, length: samples.length, frame,
-    async *[Symbol.asyncIterator]() { for (let i = 0; i < samples.length; i++) yield await frame(i); },
-  };
+  const info = await foreignInfo(dir, options, (labels?.labelSpace as LabelSpace | undefined) ?? null);
+  const back = idsBack(labels, info.labelSpace);
+  return datasetOf(info, samples.length, async (index) => {
+    const { split, image, annotation } = samples[index];
+    const said = join(dir, `${split}.txt`);
+    return foreignFrame({
+      id: idOfPath(image.split('/').pop()!), split,
+      channels: { image: await pictureChannel({ dir, path: image, said }), label: await idChannel({ dir, path: annotation, said }, 'label', back) },
+    });
+  });
 }
 
-async function sampleFrame(dir: string, { split, image, annotation }: Sample, back: Uint16Array): Promise<Frame> {
-  const bytesOf = async (path: string): Promise<readonly [Uint8Array, string]> => {
-    const full = await inside(dir, path, join(dir, `${split}.txt`));
-    return [await onPath(full, () => readFile(full)), full];
-  };
-  const picture = async (): Promise<Raster> => {
-    const [bytes, full] = await bytesOf(image);
-    return threeChannels(await decodeRaster(bytes, full));
-  };
-  const [height, width] = await imageSize(...(await bytesOf(image)));
-  const id = image.split('/').pop()!.replace(/\.[^.]*$/, '');
-  const channels: Record<string, LinkedChannel> = {
-    image: { name: 'image', dtype: 'uint8', shape: [height, width, 3], unit: 'srgb', kind: 'measured', file: image, load: picture },
-    label: {
-      name: 'label', dtype: 'uint16', shape: [height, width, 1], unit: 'class', kind: 'truth', file: annotation,
-      load: async () => {
-        const [bytes, full] = await bytesOf(annotation);
-        const stored = await decodeIds(bytes, full);
-        return { ...stored, channels: 1, data: Uint16Array.from(stored.data, (i) => back[i]) };
-      },
-    },
-  };
-  return {
-    id, captureId: id, timeNs: 0, sensor: 'camera', split, scene: '', sourceId: id, worldFromRig: null, rigFromSensor: null,
-    calibration: null, objects: [], channels, quality: {},
-  };
+/** Stored indices to class ids: by labels.json, else as a segnet dataset of the space has them, else as they are. */
+function idsBack(labels: Labels | null, space: LabelSpace | null): ((stored: ChannelData, where: string) => Uint16Array) | undefined {
+  if (space === null) return undefined;
+  const idOf = labels ? labels.classes.map(({ id }) => id) : contiguous(space).idOf;
+  const voidIndex = labels?.void.index ?? idOf.length;
+  return (stored, where) => Uint16Array.from(stored, (index, i) => {
+    if (index < idOf.length) return idOf[index];
+    if (index === voidIndex) return space.voidId;
+    throw new InputError(`${where}: pixel ${i} is ${index}; ${space.name} has the indices 0 to ${idOf.length - 1}, and ${voidIndex} for void. Choose the label space that the images are in.`);
+  });
 }
 
-export const segnet: DatasetFormat = {
+export const segnet = defineFormat({
   name: 'segnet',
   title: 'Folders of images and annotations with lists, as SegNet and CamVid have them',
   docs: 'https://github.com/alexgkendall/SegNet-Tutorial',
   requires: ['image', 'label'],
   keeps: ['image', 'label'],
   keepsOfFrame: ['id', 'split'],
-  mergesIgnored: true,
+  remains: { label: ignoredAsVoid },
   losses: [
     'Channels other than image and label, calibration, poses, objects and quality are not kept.',
     'All ignored classes become the void class.',
   ],
-  open: openSegnet,
+  writing: { encode, assemble },
   detect: async (dir) => {
     const names = await readdir(dir).catch(() => [] as string[]);
     return names.some((name) => name.endsWith('.txt') && names.includes(`${name.slice(0, -4)}annot`));
   },
   read: readSegnet,
-};
+});

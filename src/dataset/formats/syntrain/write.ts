@@ -3,18 +3,18 @@ import { InputError } from '../../../scene/index.ts';
 import type { DatasetInfo, Frame } from '../../../frame/index.ts';
 import { channelNames, channelSpec, foreignSpec, type ChannelName, type ChannelSpec } from '../../channels.ts';
 import { encodeChannel, fileTable } from '../../encode-film.ts';
-import { openFolder, type Folder } from '../../folder.ts';
-import type { DatasetWriter, WriteOptions } from '../../format.ts';
+import type { Folder } from '../../folder.ts';
+import type { FramePieces } from '../../format.ts';
 import { prettyJson } from '../../json.ts';
 import { objectsInView } from '../../objects.ts';
 import { isFileChannel, recordOf } from '../../record.ts';
 import { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION, type FrameRecord, type Header, type Manifest } from '../../schema.ts';
-import { creditsMarkdown, headerOf, readChecked } from '../provenance.ts';
+import { readChecked } from '../provenance.ts';
 
 interface Entry { readonly record: FrameRecord; readonly channels: readonly ChannelSpec[] }
 
 /** The header of a finished dataset, for a resume that finds nothing left to do. */
-async function finishedHeader(dir: string): Promise<Header | null> {
+export async function finishedHeader(dir: string): Promise<Header | null> {
   const manifest = await readChecked(dir, 'dataset.json', manifestSchema);
   if (manifest === null) return null;
   const { schemaVersion: _, sensors: _s, channels: _c, counts: _n, framesSha256: _f, ...header } = manifest;
@@ -25,31 +25,18 @@ async function finishedHeader(dir: string): Promise<Header | null> {
 export function specFor(frame: Frame, name: string, maxClassId: number): ChannelSpec {
   const channel = frame.channels[name];
   if (isFileChannel(channel)) return channel.spec;
-  if ((channelNames as readonly string[]).includes(name)) return channelSpec(name as ChannelName, { maxClassId });
+  if ((channelNames as readonly string[]).includes(name)) return { ...channelSpec(name as ChannelName, { maxClassId }), kind: channel.kind };
   return foreignSpec(name, channel.dtype, channel.shape[2], channel.unit, channel.kind);
 }
 
-export async function openSyntrain(dir: string, info: DatasetInfo, options: WriteOptions = {}): Promise<DatasetWriter> {
-  const header = headerOf(info, options);
-  const folder = await openFolder(dir, { resume: options.resume, header, finishedHeader });
+export async function encode(given: Frame, info: DatasetInfo): Promise<FramePieces> {
   const maxClassId = Math.max(0, ...(info.labelSpace?.classes.map((c) => c.id) ?? []));
-  return {
-    has: (index) => folder.has(index),
-    get written() { return folder.written; },
-    async add(index, given) {
-      const frame = await withObjects(given);
-      const files = [];
-      for (const name of Object.keys(frame.channels)) {
-        files.push(await encodeChannel(frame, name, specFor(frame, name, maxClassId)));
-      }
-      for (const file of files) await folder.write(file.path, file.bytes);
-      // Parsing puts keys in the order of the schema, so that the bytes do not depend on who made the frame.
-      const entry: Entry = { record: frameSchema.parse(recordOf(frame, fileTable(files))), channels: files.map((f) => channelSchema.parse(f.spec)) };
-      await folder.done(index, files.map((f) => [f.path, f.bytes.length] as const), entry);
-    },
-    finish: () => finish(folder, header),
-    close: () => folder.close(),
-  };
+  const frame = await withObjects(given);
+  const files = [];
+  for (const name of Object.keys(frame.channels)) files.push(await encodeChannel(frame, name, specFor(frame, name, maxClassId)));
+  // Parsing puts keys in the order of the schema, so that the bytes do not depend on who made the frame.
+  const entry: Entry = { record: frameSchema.parse(recordOf(frame, fileTable(files))), channels: files.map((f) => channelSchema.parse(f.spec)) };
+  return { files, entry };
 }
 
 /** Foreign datasets may have instance images but no list of objects; the images say it. */
@@ -60,8 +47,7 @@ async function withObjects(frame: Frame): Promise<Frame> {
   return { ...frame, objects: objectsInView(classes.data, instances.data, classes.width, classes.height, { worldFromCamera: null }) };
 }
 
-async function finish(folder: Folder, header: Header): Promise<void> {
-  if (folder.complete) return;
+export async function assemble(folder: Folder, header: Header): Promise<void> {
   const summary = new Summary(folder.dir);
   const framesSha256 = await folder.writeLines('frames.jsonl', (async function* () {
     for await (const { entry } of folder.entries()) {
@@ -71,9 +57,7 @@ async function finish(folder: Folder, header: Header): Promise<void> {
     }
   })());
   const manifest: Manifest = manifestSchema.parse({ schemaVersion: SCHEMA_VERSION, ...header, ...summary.result(), framesSha256 });
-  await folder.write('CREDITS.md', creditsMarkdown(header.name, header.assets));
   await folder.write('dataset.json', `${prettyJson(manifest)}\n`);
-  await folder.seal();
 }
 
 type Sensor = Manifest['sensors'][number];
