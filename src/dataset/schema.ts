@@ -40,6 +40,7 @@ export const labelSpaceSchema = z.strictObject({
     name: z.string(),
     color: z.tuple([count.max(255), count.max(255), count.max(255)]).describe('sRGB'),
     thing: z.boolean().describe('Countable; otherwise stuff'),
+    concept: z.string().nullable().optional().describe('Stands for the class where it is mapped to another space'),
   })),
   voidId: count.max(65535).describe('What is unmapped or hits nothing'),
   ignored: z.array(count.max(65535)).describe('Pixels of these ids do not count in training or scores'),

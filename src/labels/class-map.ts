@@ -24,15 +24,13 @@ export const nyu40ToNyu13: ClassMap = {
   ]),
 };
 
-export const classMaps: readonly ClassMap[] = [nyu40ToNyu13];
-
-/** Class of `to` that a class of `from` is, or null where no published map says. */
+/** Class of `to` that a class of `from` is, or null where the map does not say. */
 export function mapClass(map: ClassMap, id: ClassId): ClassId | null {
   return Object.hasOwn(map.table, id) ? map.table[id] as ClassId : null;
 }
 
 /** `to` with the concepts of `from`, each sent through the map. */
-export function mapSpace(to: LabelSpace, from: LabelSpace, map: ClassMap): LabelSpace {
+export function spaceThrough(map: ClassMap, from: LabelSpace, to: LabelSpace): LabelSpace {
   const classOfConcept = Object.fromEntries(Object.entries(from.classOfConcept).map(([concept, id]) => [concept, mapClass(map, id) ?? to.voidId]));
   return { ...to, classOfConcept };
 }

@@ -21,6 +21,7 @@ beam < structure thing : beam, ceiling beam, wood beam, rafter, girder, balken, 
 stairs < structure thing : stairs, stair, staircase, stairway, stair case, stairwell, stair step, ~treppe, escalier, escalera, scala, stair tread
 railing < structure thing : railing, handrail, hand rail, banister, bannister, baluster, balustrade, stair rail, ~gelaender, gelander, rampe d'escalier, garde corps, barandilla, ringhiera, glass railing
 door < structure thing of wardrobe cabinet appliance vehicle shower : door, doors, front door, sliding door, french door, glass door, interior door, entrance door, double door, door leaf, door panel, ~tuer, ?tur, porte, puerta, porta
+screen-door < door : screen door
 door-frame < door : door frame, doorframe, door jamb, doorway, door way, door casing, door trim, tuerrahmen, turrahmen, tuerzarge, encadrement de porte, marco de puerta, stipite
 garage-door < structure thing : garage door, garagentor, porte de garage
 gate < structure thing : gate, baby gate, garden gate, portail, cancello, gartentor
@@ -37,6 +38,7 @@ chimney < structure thing : chimney, schornstein, smokestack
 balcony < structure thing : balcony, balkon, balcon, balcone, terrazza
 elevator < structure thing : elevator, lift cabin, aufzug, fahrstuhl, ascenseur, ascensor, ascensore
 escalator < structure thing : escalator, rolltreppe
+conveyor-belt < structure thing : conveyor belt, conveyer belt, conveyor
 kitchen-island < structure thing : kitchen island, island counter, kochinsel, ilot de cuisine, ilot central, isla de cocina
 bar-counter < structure thing : bar counter, breakfast bar, bar table counter, tresen, theke, home bar
 air-vent < structure thing : air vent, vent grille, air duct, ventilation, ventilation grille, ventilation shaft, air grille, ~luftung, ductwork
@@ -54,6 +56,7 @@ window-seat < structure thing : window seat
 fish-tank < structure thing : fish tank, aquarium, fishtank, acuario, acquario
 water-fountain < structure thing : water fountain, drinking fountain
 swimming-pool < structure thing : swimming pool, pool water, schwimmbad, piscine, piscina
+stage < structure : ?stage
 
 # ---------------------------------------------------------------- furniture
 furniture thing : ?furniture, ?moebel, ?meuble, ?mueble, ?mobile
@@ -94,7 +97,8 @@ crib < furniture : crib, baby bed, baby cot, cradle, bassinet, babybett, kinderb
 headboard < furniture of bed : headboard, head board, bed headboard, kopfteil, tete de lit, cabecero
 dog-bed < furniture : dog bed, cat bed, pet bed
 hammock < furniture : hammock, haengematte, hamac, hamaca, amaca
-cabinet < furniture : cabinet, cupboard, kitchen cabinet, wall cabinet, base cabinet, kitchen unit, kitchen cupboard, bathroom cabinet, medicine cabinet, file cabinet, filing cabinet, china cabinet, display cabinet, wine cabinet, corner cabinet, sideboard, side board, credenza, buffet, hutch, vitrine, vitrina, bathroom vanity, vanity unit, vanity, vanity cabinet, media center, larder, pantry cabinet, kuechenschrank, unterschrank, oberschrank, haengeschrank, ~schrank, anrichte, meuble haut, meuble bas, aparador, alacena, credenza, pensile, shoe cabinet, schuhschrank, locker, safe
+cabinet < furniture : cabinet, cupboard, kitchen cabinet, wall cabinet, base cabinet, kitchen unit, kitchen cupboard, bathroom cabinet, medicine cabinet, file cabinet, filing cabinet, wine cabinet, corner cabinet, sideboard, side board, credenza, buffet, hutch, bathroom vanity, vanity unit, vanity, vanity cabinet, media center, larder, pantry cabinet, kuechenschrank, unterschrank, oberschrank, haengeschrank, ~schrank, anrichte, meuble haut, meuble bas, aparador, alacena, credenza, pensile, shoe cabinet, schuhschrank, locker, safe
+vitrine < cabinet : display cabinet, showcase, vitrine, vitrina, china cabinet
 wardrobe < furniture : wardrobe, warderob, armoire, closet, clothes cabinet, kleiderschrank, garderobe, garde robe, penderie, armario, ropero, armadio, guardaroba
 dresser < furniture : dresser, chest of drawers, drawer chest, bureau chest, chest drawer, tallboy, ~kommode, commode, comoda, cassettiera
 night-stand < furniture : night stand, nightstand, night table, bedside table, bedside cabinet, bedside, bed side table, nachttisch, nachtschrank, table de chevet, table de nuit, mesita de noche, mesilla, comodino
@@ -174,7 +178,8 @@ textile thing :
 rug < textile : rug, carpet, area rug, oriental rug, persian rug, carpeting, ~teppich, ~laeufer, tapis, moquette, alfombra, tappeto, runner rug, fur rug, sheepskin, kilim
 floor-mat < textile : floor mat, doormat, door mat, bath mat, bathmat, shower mat, entrance mat, fussmatte, badematte, paillasson, felpudo, zerbino, tapis de bain, play mat, playmat
 yoga-mat < floor-mat : yoga mat, exercise mat, gym mat
-pillow < textile : pillow, cushion, throw pillow, bed pillow, sofa cushion, sofa pillow, couch pillow, couch cushion, bolster, ~kissen, coussin, oreiller, cojin, almohada, cuscino, guanciale
+pillow < textile : pillow, throw pillow, bed pillow, sofa pillow, couch pillow, bolster, ~kissen, oreiller, almohada, guanciale
+cushion < pillow : cushion, sofa cushion, couch cushion, coussin, cojin, cuscino
 blanket < textile : blanket, throw blanket, ?throw, comforter, duvet, quilt, bedspread, bedcover, bed cover, ?plaid, coverlet, bettdecke, tagesdecke, wolldecke, couette, couverture de lit, couvre lit, manta, edredon, colcha, coperta, piumone
 bed-sheet < textile of bed : bed sheet, bedsheet, bedding, bed linen, bettlaken, bettwaesche, drap, draps, sabana, lenzuolo, bed clothes
 towel < textile : towel, bath towel, hand towel, beach towel, towels, ~handtuch, badetuch, serviette de bain, essuie main, toalla, asciugamano
@@ -186,13 +191,15 @@ shirt < object : shirt, t shirt, tshirt, blouse, hemd, chemise, camisa, camicia
 trousers < object : trousers, jeans, shorts, pantalon, pantalones, pantaloni
 shoe < object : shoe, sneaker, boot, sandal, slipper, flip flop, heels, ~schuh, ~stiefel, chaussure, zapato, scarpa, bootie, moccasin, mocassin, high heel
 hat < object : hat, ?cap, helmet, chapeau, casque, sombrero, gorra, cappello, baseball cap
-accessory < object : scarf, glove, belt, necktie, bow tie, echarpe, handschuh, schal
+accessory < object : scarf, glove, belt, echarpe, handschuh, schal
+necktie < accessory : necktie, bow tie
 bag < object : bag, shopping bag, paper bag, plastic bag, grocery bag, duffel bag, messenger bag, garbage bag, trash bag, tote bag, sack, golf bag, ~tasche, sac, bolsa, borsa, sacco
 backpack < object : backpack, rucksack, knapsack, school bag, sac a dos, mochila, zaino
 handbag < object : handbag, hand bag, purse, handtasche, sac a main, bolso, borsetta
 suitcase < object : suitcase, luggage, briefcase, travel bag, koffer, valise, maleta, valigia
 umbrella < object : umbrella, parasol, regenschirm, parapluie, paraguas, ombrello, sonnenschirm
-picture < object : picture, painting, picture frame, photo frame, wall art, wall picture, artwork, canvas art, canvas painting, framed picture, framed art, poster, portrait, art print, wall poster, ~gemaelde, gemalde, ~bild, bilderrahmen, tableau, cadre, cadre photo, peinture, cuadro, quadro, dipinto, affiche, photo frames, wall frame
+picture < object : picture, painting, picture frame, photo frame, wall art, wall picture, artwork, canvas art, canvas painting, framed picture, framed art, portrait, art print, ~gemaelde, gemalde, ~bild, bilderrahmen, tableau, cadre, cadre photo, peinture, cuadro, quadro, dipinto, affiche, photo frames, wall frame
+poster < picture : poster, wall poster
 photo < object : photo, photograph, foto, polaroid
 mirror < object of vehicle : mirror, wall mirror, bathroom mirror, floor mirror, standing mirror, ~spiegel, miroir, espejo, specchio, glace murale
 whiteboard < object : whiteboard, white board, dry erase board, tableau blanc, pizarra blanca
@@ -201,7 +208,8 @@ clock < object : clock, wall clock, alarm clock, desk clock, table clock, ~uhr, 
 map < object : world map, ?landkarte, mappa
 calendar < object : calendar, kalender, calendrier
 wall-decoration < object : wall decoration, wall decor, wall hanging, wreath, macrame, plaque, trophy, dream catcher
-flag < object : flag, banner, ~fahne, ~flagge, drapeau, bandera, bandiera
+flag < object : flag, ~fahne, ~flagge, drapeau, bandera, bandiera
+banner < flag : banner
 sculpture < object : sculpture, statue, statuette, bust, figurine, buddha, ornament, ceramic figurine, ~skulptur, statua, escultura, scultura, figur, animal figurine, snowman, garden gnome, gnome
 decoration < object : ?decoration, ?decor, ?deco, ?dekoration, decorative item, decor item, ornamental item, knick knack, trinket, centerpiece, globe, hourglass, christmas ornament
 christmas-tree < object : christmas tree, xmas tree, weihnachtsbaum, sapin de noel
@@ -209,6 +217,7 @@ balloon < object : balloon, luftballon
 
 # ---------------------------------------------------------------- plants
 plant thing : plant, potted plant, house plant, houseplant, indoor plant, pot plant, ornamental plant, decorative plant, flower, bouquet, tulip, orchid, sunflower, cactus, succulent, fern, ivy, monstera, ficus, yucca, sansevieria, snake plant, bonsai, bamboo plant, aloe vera, aloe, leaves, leaf, foliage, branch, branches, twig, petal, stem, palm plant, ~pflanze, ~blume, blatt, blaetter, plante, feuille, feuillage, fleur, flor, planta, hoja, hojas, pianta, fiore, foglia, foglie, ficus tree, olive plant, plant leaves, lavender, rose flower, roses, dried flowers, pampas grass, lily, spathiphyllum, peace lily, philodendron, dracaena, areca, calathea, anthurium, rose bush, pothos, agave
+flower < plant :
 plant-pot < object of plant tree : plant pot, flower pot, flowerpot, plantpot, planter, planter box, flower box, window box, pot plant holder, plant holder, blumentopf, blumenkasten, pot de fleur, jardiniere, maceta, vaso per piante, fioriera, dirt, potting soil, plant soil
 
 # ---------------------------------------------------------------- electronics
@@ -228,13 +237,16 @@ stereo < electronics : stereo, hifi, hi fi, amplifier, audio system, record play
 media-player < electronics : dvd player, blu ray player, cable box, set top box, receiver, game console, playstation, xbox, nintendo, video game console, gamecube, console system, ps4, ps5, wii, game system
 game-controller < electronics : game controller, gamepad, joystick, game pad
 remote-control < electronics : remote control, tv remote, remote, fernbedienung, telecommande, mando a distancia, telecomando
-telephone < electronics : telephone, phone, cell phone, cellphone, mobile phone, smartphone, smart phone, iphone, cordless phone, handset, telefon, handy, telefono, portable phone
+telephone < electronics : telephone, phone, cordless phone, handset, telefon, telefono
+cell-phone < telephone : cell phone, cellphone, mobile phone, smartphone, smart phone, iphone, handy, portable phone
 headphones < electronics : headphones, headphone, headset, earphones, kopfhoerer, casque audio, auriculares, cuffie
-camera < electronics : camera, photo camera, dslr, video camera, webcam, security camera, surveillance camera, cctv, camcorder, kamera, appareil photo, ?camara
+camera < electronics : camera, photo camera, dslr, video camera, webcam, camcorder, kamera, appareil photo, ?camara
+security-camera < camera : security camera, surveillance camera, cctv
 router < electronics : router, modem, wifi router, ethernet switch
 cable < electronics of lamp electronics appliance : cable, cord, power cord, power cable, extension cord, kabel, cavo, wiring
 power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica, plug, wall plug, power plug
 thermostat < electronics : thermostat
+arcade-machine < electronics : arcade machine, arcade cabinet, pinball machine
 smoke-detector < electronics : smoke detector, smoke alarm, fire alarm, fire sprinkler, sprinkler, rauchmelder, detecteur de fumee
 exit-sign < object : exit sign, emergency exit sign
 fire-extinguisher < object : fire extinguisher, feuerloescher, extincteur, extintor, estintore
@@ -243,13 +255,17 @@ fire-extinguisher < object : fire extinguisher, feuerloescher, extincteur, extin
 tableware < object thing : tableware, dinnerware, crockery, table setting, place setting, geschirr, vaisselle, vajilla, stoviglie, dishes, dish
 cup < tableware : cup, coffee cup, tea cup, teacup, espresso cup, paper cup, measuring cup, ~tasse, taza, tazza, saucer, soucoupe
 mug < cup : mug, coffee mug, beer mug, becher
-drinking-glass < tableware : drinking glass, wine glass, wineglass, water glass, champagne glass, beer glass, glass cup, goblet, tumbler, glassware, weinglas, trinkglas, ?verre, verre a vin, verre a pied, copa, copa de vino, bicchiere, martini glass, shot glass, champagne flute, cocktail glass
+drinking-glass < tableware : drinking glass, water glass, champagne glass, beer glass, glass cup, tumbler, glassware, trinkglas, ?verre, copa, bicchiere, martini glass, shot glass, champagne flute, cocktail glass
+wine-glass < drinking-glass : wine glass, wineglass, goblet, weinglas, verre a vin, verre a pied, copa de vino
 plate < tableware of light-switch power-outlet : plate, dinner plate, platter, serving dish, ~teller, assiette, plato, piatto
 bowl < tableware : bowl, fruit bowl, salad bowl, ~schuessel, schale, ?bol, saladier, cuenco, ciotola, fruit basket
 bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle, flacon, vial, carboy
 pitcher < tableware : pitcher, jug, water jug, krug, pichet, carafe d'eau, jarra, brocca
 jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo
-cutlery < tableware : cutlery, fork, spoon, knife, silverware, flatware, chopsticks, ladle, spatula, whisk, kitchen utensil, utensil, utensils, besteck, gabel, loeffel, messer, couvert, fourchette, cuillere, couteau, tenedor, cuchara, cuchillo, posate, forchetta, cucchiaio, coltello, butcher knife, kitchen knife
+cutlery < tableware : cutlery, silverware, flatware, chopsticks, ladle, spatula, whisk, kitchen utensil, utensil, utensils, besteck, couvert, posate
+fork < cutlery : fork, gabel, fourchette, tenedor, forchetta
+knife < cutlery : knife, messer, couteau, cuchillo, coltello, butcher knife, kitchen knife
+spoon < cutlery : spoon, loeffel, cuillere, cuchara, cucchiaio
 knife-block < tableware : knife block, knife rack, messerblock
 tray < tableware : tray, serving tray, tablett, ?plateau, bandeja, vassoio
 teapot < tableware : teapot, tea pot, coffee pot, teekanne, kaffeekanne, theiere, tetera, teiera
@@ -260,13 +276,21 @@ coaster < tableware : coaster, trivet, dessous de plat
 dish-rack < tableware : dish rack, dish drainer, abtropfgestell
 salt-shaker < tableware : salt shaker, pepper shaker, pepper mill, pepper grinder, salt and pepper, salzstreuer
 can < tableware : soda can, beer can, tin can, coke can, food can, aluminum can, canned food
-food < object thing : food, meal, snack, nourriture, comida, cibo, hamburger, burger, hot dog, steak, french fries, roasted chicken, sandwich, butter, milk, yogurt, sugar, cheese, sushi, chocolate, candy, salad, sausage, ice cream, ?egg carton
-fruit < food : fruit, apple, banana, pear, grape, lemon, pineapple, strawberry, watermelon, melon, avocado, kiwi, mango, ~obst, apfel, pomme, manzana, mela, fruta, frutta
-vegetable < food : vegetable, tomato, potato, onion, carrot, bell pepper, garlic, lettuce, cabbage, corn, eggplant, pumpkin, mushroom, broccoli, gemuese, legume, verdura
+food < object thing : food, meal, snack, nourriture, comida, cibo, hamburger, burger, steak, french fries, roasted chicken, butter, milk, yogurt, sugar, cheese, sushi, chocolate, candy, salad, sausage, ice cream, ?egg carton
+fruit < food : fruit, pear, grape, lemon, pineapple, strawberry, watermelon, melon, avocado, kiwi, mango, ~obst, fruta, frutta
+banana < fruit : banana
+apple < fruit : apple, apfel, pomme, manzana, mela
+orange < fruit :
+vegetable < food : vegetable, tomato, potato, onion, bell pepper, garlic, lettuce, cabbage, corn, eggplant, pumpkin, mushroom, gemuese, legume, verdura
+broccoli < vegetable : broccoli
+carrot < vegetable : carrot
 bread < food : bread, baguette, loaf, toast, bagel, croissant, bun, brot
-cake < food : cake, pie, cupcake, muffin, donut, doughnut, cookie, pastry, kuchen, gateau, pastel, torta
+cake < food : cake, pie, cupcake, muffin, cookie, pastry, kuchen, gateau, pastel, torta
+donut < cake : donut, doughnut
 egg < food : egg, eggs
 pizza < food : pizza
+sandwich < food : sandwich
+hot-dog < food : hot dog
 drink < food : ?coffee, ?tea, ?juice, ?wine, ?beer, ?cafe, ?kaffee
 
 # ---------------------------------------------------------------- small things
@@ -277,25 +301,38 @@ paper < object : paper, paper sheet, sheet of paper, document, ~papier, feuille 
 envelope < object : envelope, postcard, briefumschlag, enveloppe, sobre, busta
 pen < object : pen, pencil, marker, crayon, highlighter, ballpoint, paint brush, paintbrush, kugelschreiber, bleistift, stift, stylo, boligrafo, lapiz, penna, matita
 pen-holder < object : pen holder, pencil holder, pen cup, pencil cup, pencil case
-stationery < object : stationery, stapler, scissors, scissor, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies
+stationery < object : stationery, stapler, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies
+scissors < stationery : scissors, scissor
 box < object : box, cardboard box, storage box, gift box, shoe box, shoebox, moving box, carton box, jewelry box, pizza box, ~karton, schachtel, ~kiste, boite, caja, scatola, package, parcel, gift, present box
 toolbox < furniture : toolbox, tool box, werkzeugkasten, caisse a outils
 basket < object : basket, laundry basket, wicker basket, hamper, laundry hamper, ~korb, panier, corbeille, cesta, cesto
 container < object : container, carton, storage bin, storage container, plastic container, tupperware, ?tank, ?bin, plastic bin, tin box
+storage-tank < object : storage tank, water tank
 bucket < object : bucket, pail, ~eimer, seau, cubo de agua, secchio
 vase < object : vase, flower vase, urn, amphora, ~vase, jarron, florero, ?vaso, pottery
 tissue-box < object : tissue box, tissues, kleenex, tissue
 toilet-paper < object : toilet paper, toilet roll, toilet paper holder, toilet paper roll, toilet roll holder, toilettenpapier, papier toilette, papel higienico, carta igienica, paper holder
 paper-towel < object : paper towel, paper towel roll, kitchen roll, kuechenrolle, essuie tout
-toiletries < object : toiletries, toothbrush, toothpaste, shampoo, soap, soap dish, soap dispenser, soap bottle, lotion, shaver, razor, hair brush, hairbrush, comb, perfume, makeup, cosmetics, cosmetic, lipstick, deodorant, loofah, toothbrush holder, seife, zahnbuerste, savon, brosse a dents, jabon, sapone, shaving cream, hand sanitizer, nail polish, makeup brush
+toiletries < object : toiletries, toothpaste, shampoo, soap, soap dish, soap dispenser, soap bottle, lotion, shaver, razor, hair brush, hairbrush, comb, perfume, makeup, cosmetics, cosmetic, lipstick, deodorant, loofah, toothbrush holder, seife, savon, jabon, sapone, shaving cream, hand sanitizer, nail polish, makeup brush
+toothbrush < toiletries : toothbrush, zahnbuerste, brosse a dents
 toilet-brush < object : toilet brush, plunger, klobuerste, balai toilette, brosse wc
 towel-rack < object : towel rack, towel bar, towel rail, towel holder, towel ring, towel rod, handtuchhalter, porte serviette, toallero, portasciugamani
 cleaning-tool < object : broom, mop, dustpan, duster, sponge, cleaning supplies, detergent, squeegee, besen, balai, escoba, scopa, feather duster
 ball < object : ball, basketball, football, soccer ball, tennis ball, baseball, volleyball, beach ball, exercise ball, ~ball, ballon de foot, pelota, balon, palla, pallone
-toy < object : toy, doll, teddy bear, teddy, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train, swing, seesaw, playground slide, sandbox, playground
+toy < object : toy, doll, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train, swing, seesaw, playground slide, sandbox, playground
+teddy-bear < toy : teddy bear, teddy
 board-game < object : board game, chess, chess board, chessboard, chess set, chess piece, playing cards, playing card, dice, game board, schachbrett, echiquier, ajedrez, scacchiera, card game, dart board, dartboard
 musical-instrument < object : musical instrument, guitar, acoustic guitar, electric guitar, violin, cello, drum, drum set, drum kit, trumpet, saxophone, flute, microphone, synthesizer, guitare, gitarre, guitarra, chitarra, violon, ukulele, harp, bass guitar, xylophone, accordion, clarinet, maracas, banjo, mandolin
-sports-equipment < object : sports equipment, dumbbell, kettlebell, barbell, skateboard, surfboard, ski, snowboard, tennis racket, racket, baseball bat, baseball glove, golf club, boxing glove, punching bag, yoga block, basketball hoop, skates, frisbee, kite, bowling pin
+sports-equipment < object : sports equipment, dumbbell, kettlebell, barbell, golf club, boxing glove, punching bag, yoga block, basketball hoop, skates, bowling pin
+frisbee < sports-equipment : frisbee
+ski < sports-equipment : ski
+snowboard < sports-equipment : snowboard
+kite < sports-equipment : kite
+baseball-bat < sports-equipment : baseball bat
+baseball-glove < sports-equipment : baseball glove
+skateboard < sports-equipment : skateboard
+surfboard < sports-equipment : surfboard
+tennis-racket < sports-equipment : tennis racket, racket
 weapon < object : sword, katana, gun, pistol, rifle, shotgun, dagger, bow and arrow, axe
 tool < object : tool, hammer, screwdriver, wrench, drill, saw, shovel, rake, pliers, werkzeug, outil, herramienta, attrezzo, hose reel, garden hose, lawn mower, lawnmower, wheelbarrow, watering can, giesskanne, arrosoir, flashlight, mower, tape measure, grinder, toolset, chainsaw
 key < object : keychain, key ring, ?keys, ?schluessel
@@ -314,32 +351,46 @@ birdcage < object : bird cage, birdcage, pet cage, hamster cage, vogelkaefig, ca
 pet-bowl < object : dog bowl, cat bowl, pet bowl, food bowl, litter box
 mask < object : face mask, venetian mask, gas mask
 rope < object : rope, chain, seil, corde, cuerda, corda
+net < object : ?net, volleyball net, fishing net
 stone < object : pebble, firewood, wood log, logs
 
 # ---------------------------------------------------------------- living beings
-person thing : person, human, man, woman, boy, girl, ?child, people, pedestrian, ?kid, ?baby, crowd, male, female, mannequin, mensch, fussgaenger, personne, homme, femme, enfant, persona, hombre, mujer, uomo, donna, bambino, pieton, peaton, pedone, businessman, skater
-rider < person : rider, cyclist, bicyclist, motorcyclist, biker, radfahrer, cycliste, ciclista
-animal thing : animal, tier, animale, rabbit, chicken, lion, bear, elephant, giraffe, deer, turtle, frog, butterfly, insect, wolf, fox, tiger, monkey
+person thing : person, human, man, woman, people, pedestrian, crowd, male, female, mannequin, mensch, fussgaenger, personne, homme, femme, persona, hombre, mujer, uomo, donna, pieton, peaton, pedone, businessman, skater
+child < person : ?child, ?kid, ?baby, boy, girl, enfant, bambino
+rider < person : rider, biker
+cyclist < rider : cyclist, bicyclist, radfahrer, cycliste, ciclista
+motorcyclist < rider : motorcyclist
+animal thing : animal, tier, animale, rabbit, chicken, lion, deer, turtle, frog, butterfly, insect, wolf, fox, tiger, monkey
 dog < animal : dog, puppy, ~hund, chien, perro, bulldog, poodle, labrador
 cat < animal : cat, kitten, katze, gato, gatto
 bird < animal : bird, pigeon, parrot, crow, seagull, duck, vogel, oiseau, pajaro, uccello
 horse < animal : horse, pferd, cheval, caballo, cavallo
-cow < animal : cow, cattle, kuh, vache, vaca, mucca, sheep, goat, pig
+cow < animal : cow, cattle, kuh, vache, vaca, mucca
+sheep < animal : sheep, lamb, schaf, mouton, oveja, pecora
+goat < animal : goat
+pig < animal : pig
+bear < animal : bear
+elephant < animal : elephant
+zebra < animal : zebra
+giraffe < animal : giraffe
 fish < animal : fish, goldfish, fisch, poisson, pez, pesce
 
 # ---------------------------------------------------------------- vehicles
 vehicle thing : vehicle, fahrzeug, vehicule, vehiculo, veicolo
-car < vehicle : car, automobile, sedan, hatchback, suv, coupe, convertible, sports car, station wagon, taxi, police car, limousine, jeep, minivan, sportscar, pickup, pickup truck, race car, pkw, voiture, coche, carro, automovil, macchina, automobile italiana
+car < vehicle : car, automobile, sedan, hatchback, coupe, convertible, sports car, station wagon, taxi, police car, limousine, minivan, sportscar, race car, pkw, voiture, coche, carro, automovil, macchina, automobile italiana
+pickup < car : suv, pickup, pickup truck, jeep
 van < vehicle : van, delivery van, camper van, minibus, lieferwagen, camionnette, furgoneta, furgone, ambulance
 truck < vehicle : truck, lorry, semi truck, fire truck, firetruck, garbage truck, dump truck, tow truck, delivery truck, ~lkw, lastwagen, camion
 bus < vehicle : bus, school bus, coach bus, double decker, omnibus, autobus, autocar
-trailer < vehicle : trailer, caravan, camper, wohnwagen, anhaenger, remorque, remolque, rimorchio
+trailer < vehicle : trailer, anhaenger, remorque, remolque, rimorchio
+caravan < trailer : caravan, camper, wohnwagen
 train < vehicle : train, locomotive, railway car, subway train, metro train, wagon, zug, lokomotive, tren, treno
 tram < vehicle : tram, streetcar, strassenbahn, tramway, tranvia
 motorcycle < vehicle : motorcycle, motorbike, scooter, moped, vespa, motorrad, moto, motocicleta, motocicletta
 bicycle < vehicle : bicycle, bike, mountain bike, tricycle, fahrrad, velo, bicyclette, bicicleta, bicicletta, bycicle
 kick-scooter < vehicle : kick scooter, e scooter, escooter, segway
-boat < vehicle : boat, ship, yacht, sailboat, canoe, kayak, rowboat, schiff, bateau, barco, barca
+boat < vehicle : boat, yacht, sailboat, canoe, kayak, rowboat, schiff, bateau, barco, barca
+ship < boat : ship
 airplane < vehicle : airplane, aeroplane, aircraft, airliner, helicopter, drone, quadcopter, flugzeug, hubschrauber, avion, aereo, biplane, jet, rocket
 tractor < vehicle : tractor, excavator, bulldozer, forklift, digger, traktor, bagger, gabelstapler, tracteur, trattore
 license-plate < object of vehicle : license plate, licence plate, number plate, nummernschild
@@ -347,36 +398,65 @@ wheel < object of vehicle office-chair cart stroller suitcase : wheel, tire, tyr
 
 # ---------------------------------------------------------------- streets
 road stuff : road, street, roadway, highway, asphalt, asphalt road, tarmac, crossroad, intersection, driveway, bitumen, ~strasse, fahrbahn, rue, route, chaussee, calle, carretera, strada
-lane-marking < road : lane marking, road marking, lane line, road line, crosswalk, zebra crossing, pedestrian crossing, road markings, stop line, zebrastreifen, fahrbahnmarkierung, passage pieton, paso de cebra, strisce pedonali, road stripe
+lane-marking < road : lane marking, road marking, lane line, road line, road markings, stop line, fahrbahnmarkierung, road stripe
+crosswalk < lane-marking : crosswalk, zebra crossing, pedestrian crossing, zebrastreifen, passage pieton, paso de cebra, strisce pedonali
 bike-lane < road : bike lane, cycle lane, bicycle lane, radweg, piste cyclable
-sidewalk stuff : sidewalk, side walk, footpath, foot path, walkway, pavement, footway, ~gehweg, buergersteig, gehsteig, trottoir, acera, marciapiede, paving, paving stone, pathway, plaza, cobblestone, cobble
+service-lane < road :
+pothole < road : pothole
+runway < road : runway, landing strip
+sidewalk stuff : sidewalk, side walk, walkway, pavement, footway, ~gehweg, buergersteig, gehsteig, trottoir, acera, marciapiede, paving, paving stone, cobblestone, cobble
 curb < sidewalk : curb, kerb, curbstone, bordstein, bordure de trottoir, bordillo, cordolo
+curb-cut < curb :
+pedestrian-area < sidewalk : plaza, pedestrian zone
+path < sidewalk : footpath, foot path, pathway
+railway-platform < sidewalk : railway platform, train platform, station platform
 parking < sidewalk : parking lot, parking space, carpark, car park, parking, parkplatz
-terrain stuff : terrain, landscape, dirt road, sand, gravel, ?soil, mud, field, gelaende, terreno
+terrain stuff : terrain, landscape, ?soil, gelaende, terreno
+sand < terrain : sand
+gravel < terrain : gravel
+dirt < terrain : dirt road, mud
+field < terrain : field
+playing-field < terrain : playing field, football pitch, soccer field, tennis court, basketball court
 ground < terrain : ground, ground plane, groundplane, ?erdboden, earth ground
 grass < terrain : grass, lawn, meadow, turf, ~rasen, gras, herbe, pelouse, gazon, cesped, hierba, erba, prato
 rail-track < terrain : rail track, railway track, railroad, train track, tram track, gleis, schienen, voie ferree
-water stuff : ?water, water plane, water surface, sea water, river, lake, sea, ocean, pond, ~wasser, eau, agua, acqua
+water stuff : ?water, water plane, water surface, ~wasser, eau, agua, acqua
+river < water : river
+lake < water : lake, pond
+sea < water : sea water, sea, ocean
+waterfall < water : waterfall
 snow < terrain : snow
-mountain < terrain : mountain, hill, cliff, berg, montagne, montana, montagna
+mountain < terrain : mountain, cliff, berg, montagne, montana, montagna
+hill < mountain : hill
 rock < terrain thing : rock, boulder, rocks, ~fels, felsen, rocher, roca, roccia
 vegetation stuff : vegetation, shrubbery, undergrowth, greenery
-tree < vegetation thing : tree, palm tree, pine tree, oak tree, birch tree, maple tree, conifer, fir tree, spruce, willow, poplar, tree trunk, treetrunk, tree bark, cypress, palm, ~baum, arbre, arbol, albero, palmier, palmera, tree leaves
+tree < vegetation thing : tree, pine tree, oak tree, birch tree, maple tree, conifer, fir tree, spruce, willow, poplar, tree trunk, treetrunk, tree bark, cypress, palm, ~baum, arbre, arbol, albero, tree leaves
+palm-tree < tree : palm tree, palmier, palmera
 bush < vegetation thing : bush, hedge, shrub, ~hecke, ~busch, strauch, buisson, haie, arbusto, seto, siepe, cespuglio
-building stuff : building, apartment building, office building, skyscraper, apartment block, tower block, warehouse, church, shop front, storefront, facade, ~gebaeude, ~hochhaus, wolkenkratzer, immeuble, batiment, edificio, rascacielos, grattacielo, palazzo, brownstone, castle
-house < building thing : house, villa, cottage, cabin, hut, bungalow, barn, ~haus, maison, casa, chalet
+building stuff : building, apartment building, office building, apartment block, warehouse, church, shop front, storefront, facade, ~gebaeude, immeuble, batiment, edificio, palazzo, brownstone, castle
+skyscraper < building : skyscraper, ~hochhaus, wolkenkratzer, rascacielos, grattacielo, tower block
+house < building thing : house, villa, cottage, bungalow, barn, ~haus, maison, casa, chalet
+hut < house : cabin, hut, shack
 shed < building thing : shed, greenhouse, gazebo, pergola, carport, kiosk, pavilion, gartenhaus, bird house
 bridge < building : bridge, overpass, viaduct, ~bruecke, pont, puente, ponte
 tunnel < building : tunnel, underpass
 archway < building : archway, arch, torbogen
 tower < building thing : ?tower, clock tower, water tower, turm, torre
-fence stuff : fence, picket fence, wire fence, chainlink fence, chain link fence, wooden fence, ~zaun, cloture, barriere, valla, cerca, recinzione, staccionata
-guard-rail < fence : guard rail, guardrail, crash barrier, jersey barrier, leitplanke, road barrier, concrete barrier, glissiere de securite
-pole thing : pole, utility pole, telephone pole, power pole, electric pole, sign pole, flagpole, flag pole, mast, ~pfosten, poteau, poste, palo
+pier < building : pier, wharf, jetty
+grandstand < building thing : grandstand, bleachers, tribune
+fence stuff : fence, picket fence, wire fence, chainlink fence, chain link fence, wooden fence, ~zaun, cloture, valla, cerca, recinzione, staccionata
+guard-rail < fence : guard rail, guardrail, crash barrier, leitplanke, glissiere de securite
+barrier < fence : road barrier, concrete barrier, jersey barrier, barriere
+pole thing : pole, flagpole, flag pole, mast, ~pfosten, poteau, poste, palo
 street-lamp < pole : street lamp, streetlamp, street light, streetlight, road lamp, road light, park lamp, strassenlampe, strassenlaterne, lampadaire de rue, reverbere, farola, lampione, lamp post, lamppost, light pole, street lantern
 bollard < pole : bollard, poller, bolardo
+utility-pole < pole : utility pole, telephone pole, power pole, electric pole
+sign-frame < pole : sign pole
+pole-group < pole :
 traffic-light thing : traffic light, trafficlight, traffic signal, stoplight, stop light, traffic lamp, ampel, feu de circulation, feu tricolore, semaforo
-traffic-sign thing : traffic sign, road sign, street sign, stop sign, speed limit sign, signpost, yield sign, verkehrsschild, strassenschild, panneau, panneau de signalisation, senal de trafico, segnale stradale, direction sign, sign post
+traffic-sign thing : traffic sign, road sign, street sign, speed limit sign, signpost, yield sign, verkehrsschild, strassenschild, panneau, panneau de signalisation, senal de trafico, segnale stradale, direction sign, sign post
+stop-sign < traffic-sign : stop sign
+sign-back < traffic-sign :
 sign < object : sign, signboard, sign board, shop sign, neon sign, signage, schild, enseigne, letrero, insegna
 billboard < traffic-sign : billboard, advertisement board, advertising board, plakatwand, reklame
 traffic-cone thing : traffic cone, road cone, safety cone, verkehrskegel, leitkegel
@@ -386,7 +466,10 @@ mailbox < street-furniture : mailbox, mail box, letterbox, letter box, postbox, 
 parking-meter < street-furniture : parking meter, parkuhr
 bus-stop < street-furniture : bus stop, busstop, bus shelter, bushaltestelle, arret de bus, parada de autobus
 phone-booth < street-furniture : phone booth, telephone booth, telephone box, phone box, telefonzelle
-manhole < road : manhole, manhole cover, storm drain, sewer grate, drain cover, kanaldeckel, plaque d'egout
+bike-rack < street-furniture : bike rack, bicycle rack, bicycle stand
+junction-box < street-furniture : junction box, street cabinet
+manhole < road : manhole, manhole cover, drain cover, kanaldeckel, plaque d'egout
+catch-basin < road : storm drain, sewer grate, catch basin, gully
 fountain < street-furniture : fountain, springbrunnen, fontaine, fuente, fontana
 awning < street-furniture : awning, canopy, markise, auvent, toldo
 sky stuff : sky, skybox, skydome, sky dome, sky sphere, skysphere, cloud, clouds, himmel, ciel, cielo, sky box

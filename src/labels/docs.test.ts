@@ -8,13 +8,18 @@ import type { LabelSpace } from './label-space.ts';
 
 const FILE = fileURLToPath(new URL('../../docs/labels.md', import.meta.url));
 
+/** Longer tables tell nobody anything. */
+const MAX_ROWS = 250;
+
 function spaceTable(space: LabelSpace): string {
+  const head = `### ${space.name}: ${space.title}\n${space.source}.\n`;
+  if (space.classes.length > MAX_ROWS) return `${head}\n${space.classes.length} ids, 0 to ${space.classes.length - 1}; ${space.voidId} is void. The names are listed in \`src/labels/nyu-raw.ts\`.\n`;
   const rows = space.classes.map((it) => {
     const own = concepts.filter((concept) => space.classOfConcept[concept.id] === it.id).map((concept) => concept.id);
     const kind = space.ignored.includes(it.id) ? 'void' : it.thing ? 'thing' : 'stuff';
-    return `| ${it.id} | ${it.name} | \`#${it.color.map((c) => c.toString(16).padStart(2, '0')).join('')}\` | ${kind} | ${kind === 'void' ? 'all else' : own.join(', ')} |`;
+    return `| ${it.id} | ${it.name} | \`#${it.color.map((c) => c.toString(16).padStart(2, '0')).join('')}\` | ${kind} | ${it.id === space.voidId ? 'all else' : own.join(', ') || (it.concept ? `as ${it.concept}` : '')} |`;
   });
-  return `### ${space.name}: ${space.title}\n${space.source}.\n\n| id | name | colour | kind | concepts, with their kinds |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `${head}\n| id | name | colour | kind | concepts, with their kinds |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function conceptTree(parent: string | null, depth: number): string {

@@ -1,6 +1,8 @@
 export * from './label-space.ts';
 export * from './spaces/index.ts';
-export { classMaps, mapClass, mapSpace, nyu40ToNyu13, type ClassMap } from './class-map.ts';
+export { mapClass, nyu40ToNyu13, type ClassMap } from './class-map.ts';
+export { classMaps } from './published-maps.ts';
+export { CITYSCAPES_LABELS, type CityscapesLabel } from './spaces/cityscapes.ts';
 export { nyuRawNames, nyuRawTo40 } from './nyu-raw.ts';
 export { SYNTRAIN16_RAW_IDS } from './spaces/syntrain16.ts';
 export { belongsTo, classOf, conceptById, concepts, findConcept, isA, parents, requireConcept, type Concept } from './concepts.ts';

@@ -14,6 +14,8 @@ export interface LabelClass {
   readonly color: readonly [number, number, number];
   /** Countable: has instances, boxes and annotations. Otherwise stuff. */
   readonly thing: boolean;
+  /** The concept that stands for the class where it is mapped to another space; null or missing: none does. */
+  readonly concept?: string | null;
 }
 
 /** A set of classes with published ids. Pixels of an ignored id do not count in training or scores. */

@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import { parse } from 'yaml';
 import { view } from '../../dataset/index.ts';
 import { generate, parseConfig, TRUTH_PASSES, type GenerateConfig } from '../../jobs/index.ts';
+import { spaces } from '../../labels/index.ts';
 import { InputError } from '../../scene/index.ts';
 import { listOption, numberOption, shardOption, sizeOption, wholeOption } from '../options.ts';
 import { openProgress } from '../progress.ts';
@@ -68,7 +69,7 @@ export function addGenerate(program: Command): void {
     .option('--seed <s>', 'same seed, same bytes (default 0)', wholeOption(0, 4_294_967_295))
     .option('--size <WxH>', 'pixels (default 480x360)', sizeOption)
     .option('--spp <n>', 'samples a pixel (default 64)', wholeOption(1, 65_536))
-    .option('--labels <space>', 'label space, such as nyu40 (default), nyu13, syntrain16, camvid11')
+    .option('--labels <space>', `label space, nyu40 if none is named: ${Object.keys(spaces).join(', ')}`)
     .option('--rules <file>', 'label rules, YAML or JSON: see docs/labels.md')
     .option('--format <names>', 'formats, separated by commas; several go to OUT/<format> (default syntrain)', listOption)
     .option('--passes <names>', "channels such as rgb,class,depth; 'truth' = class,instance,depth,normal,albedo (default rgb,truth)", listOption)

@@ -6,7 +6,7 @@ import { onPath } from '../../dataset/index.ts';
 import { importScene } from '../../import/index.ts';
 import { writeAtomically } from '../write-file.ts';
 import { readRules, readSidecar, sidecarPath } from '../../jobs/index.ts';
-import { formatSidecar, labelScene, labelSpace, mergeSidecar, sidecarOf, type Labelling } from '../../labels/index.ts';
+import { formatSidecar, labelScene, labelSpace, mergeSidecar, sidecarOf, spaces, type Labelling } from '../../labels/index.ts';
 
 interface LabelFlags { labels: string; rules?: string; json?: boolean; write: boolean }
 
@@ -15,7 +15,7 @@ export function addLabel(program: Command): void {
     .command('label')
     .description('propose a class for each object of a scene, and keep hand edits in SCENE.labels.json')
     .argument('<scene>', 'scene file')
-    .option('--labels <space>', 'label space to show classes of', 'nyu40')
+    .option('--labels <space>', `label space to show classes of: ${Object.keys(spaces).join(', ')}`, 'nyu40')
     .option('--rules <file>', 'label rules, YAML or JSON: see docs/labels.md')
     .option('--no-write', 'only show; leave the sidecar as it is')
     .option('--json', 'print one JSON document')

@@ -6,7 +6,7 @@ import { developRgb } from '../../dataset/index.ts';
 import type { Film, Pass } from '../../frame/index.ts';
 import { encodeExr, encodePng, type ExrLayer } from '../../image/index.ts';
 import { DENOISE_BELOW_SPP, openScene } from '../../jobs/index.ts';
-import { labelSpace } from '../../labels/index.ts';
+import { labelSpace, spaces } from '../../labels/index.ts';
 import { createRenderer, QUALITY_DEFAULTS, type Renderer } from '../../render/index.ts';
 import { InputError, type Scene, type SceneCamera } from '../../scene/index.ts';
 import { placeViewpoints, viewpointOf, type Viewpoint } from '../../viewpoint/index.ts';
@@ -31,7 +31,7 @@ export function addRender(program: Command): void {
     .option('--size <WxH>', 'pixels (default: as the scene asks, else 480x360)', sizeOption)
     .option('--spp <n>', 'samples a pixel', wholeOption(1, 65_536), 64)
     .option('--seed <s>', 'same seed, same bytes', wholeOption(0, 4_294_967_295), 0)
-    .option('--labels <space>', 'label space of the class layer', 'nyu40')
+    .option('--labels <space>', `label space of the class layer: ${Object.keys(spaces).join(', ')}`, 'nyu40')
     .option('--exposure <ev>', "PNG only: 'auto' or stops", 'auto')
     .option('--max-bounces <n>', 'path length limit', wholeOption(0, 1024), QUALITY_DEFAULTS.maxBounces)
     .option('--clamp-indirect <x>', 'limit of indirect radiance of one sample, 0 = none', numberOption(0, 1e9), QUALITY_DEFAULTS.clampIndirect)
