@@ -8,7 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../scene/index.ts';
-import type { ClassId, LabelSpace } from '../../labels/index.ts';
+import { contiguous, type LabelSpace } from '../../labels/index.ts';
 import type { ChannelData, Dataset, DatasetInfo, Frame, Raster } from '../../frame/index.ts';
 import { channelSpec } from '../channels.ts';
 import { encodeRaster } from '../codec.ts';
@@ -29,14 +29,6 @@ const labelsSchema = z.strictObject({
   labelSpace: labelSpaceSchema,
 });
 type Labels = z.infer<typeof labelsSchema>;
-
-/** Contiguous indices for the classes that count, in order of id, and the one for all that is ignored. */
-export function contiguous(space: LabelSpace): { readonly indexOf: Uint16Array; readonly idOf: readonly ClassId[]; readonly voidIndex: number } {
-  const idOf = space.classes.map((c) => c.id).filter((id) => !space.ignored.includes(id)).sort((a, b) => a - b);
-  const indexOf = new Uint16Array(65536).fill(idOf.length);
-  idOf.forEach((id, index) => { indexOf[id] = index; });
-  return { indexOf, idOf, voidIndex: idOf.length };
-}
 
 function labelsOf(space: LabelSpace): Labels {
   const { idOf, voidIndex } = contiguous(space);

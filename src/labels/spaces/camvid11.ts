@@ -25,5 +25,5 @@ export const camvid11 = defineSpace({
     [10, 'Bicyclist', [0, 128, 192], 'thing', 'rider bicycle motorcycle kick-scooter'],
     [11, 'Unlabelled', [0, 0, 0], 'stuff', ''],
   ],
-  unmapped: 'floor ceiling boat airplane',
+  unmapped: 'floor ceiling boat airplane swimming-pool',
 });

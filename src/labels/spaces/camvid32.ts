@@ -45,7 +45,7 @@ export const camvid32 = defineSpace({
     [30, 'Void', [0, 0, 0], 'stuff', ''],
     [31, 'Wall', [64, 192, 0], 'stuff', 'wall'],
   ],
-  unmapped: 'floor ceiling boat airplane',
+  unmapped: 'floor ceiling boat airplane swimming-pool',
 });
 
 /**

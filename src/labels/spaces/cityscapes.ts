@@ -78,5 +78,5 @@ export const cityscapes = defineSpace({
   voidId: 0,
   alsoIgnored: drawn.filter((label) => label.ignoreInEval && label.id !== 0).map((label) => label.id),
   rows: drawn.map((label) => [label.id, label.name, label.color, label.hasInstances ? 'thing' : 'stuff', label.concepts] as const),
-  unmapped: 'floor ceiling',
+  unmapped: 'floor ceiling swimming-pool',
 });

@@ -78,5 +78,5 @@ export const mapillary65 = defineSpace({
     [64, 'Ego Vehicle', [120, 10, 10], 'stuff', ''],
     [65, 'Unlabeled', [0, 0, 0], 'stuff', ''],
   ],
-  unmapped: 'floor ceiling airplane',
+  unmapped: 'floor ceiling airplane swimming-pool',
 });
