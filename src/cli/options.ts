@@ -41,3 +41,28 @@ export function shardOption(text: string): { index: number; count: number } {
   if (!(index >= 1 && index <= count)) throw new InvalidArgumentError('write i/n with 1 <= i <= n, such as 2/8.');
   return { index: index - 1, count };
 }
+
+/** '80/20' -> its parts. */
+export function sharesOption(text: string): number[] {
+  const parts = text.split('/').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => !(part > 0))) throw new InvalidArgumentError('write two or three parts of 100, such as 80/20.');
+  return parts;
+}
+
+/** '8', or 'left,top,right,bottom'. */
+export function marginsOption(text: string): { left: number; top: number; right: number; bottom: number } {
+  const parts = text.split(',').map((part) => (/^\s*\d{1,5}\s*$/.test(part) ? Number(part) : NaN));
+  const [left, top = left, right = left, bottom = left] = parts;
+  if ((parts.length !== 1 && parts.length !== 4) || parts.some(Number.isNaN)) throw new InvalidArgumentError('write pixels, such as 8, or left,top,right,bottom.');
+  return { left, top, right, bottom };
+}
+
+/** '40-200' -> both ends, within [min, max]. */
+export function rangeOption(min: number, max: number): (text: string) => [number, number] {
+  return (text) => {
+    const match = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text.trim());
+    const [lo, hi] = match ? [Number(match[1]), Number(match[2])] : [NaN, NaN];
+    if (!(lo >= min && lo <= hi && hi <= max)) throw new InvalidArgumentError(`write a range from ${min} to ${max}, such as ${min}-${max}.`);
+    return [lo, hi];
+  };
+}

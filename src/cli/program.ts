@@ -1,5 +1,6 @@
 /** The commands, in the order of the flow. One file a command; each adds itself to the program. */
 import { Command } from 'commander';
+import { addConvert } from './commands/convert.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addLabel } from './commands/label.ts';
@@ -9,7 +10,7 @@ import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import { packageVersion } from './version.ts';
 
-const commands = [addGenerate, addRender, addLabel, addStats, addView, addValidate, addDoctor] as const;
+const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addDoctor] as const;
 
 /** The whole command line; parseAsync throws CommanderError on wrong usage. */
 export function buildProgram(): Command {

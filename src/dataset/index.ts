@@ -1,6 +1,7 @@
 export * from './channels.ts';
 export * from './dataset.ts';
 export * from './develop.ts';
+export { encodeFrame } from './define-format.ts';
 export * from './diff-config.ts';
 export * from './encode-film.ts';
 export * from './format.ts';
@@ -8,6 +9,7 @@ export * from './formats/index.ts';
 export * from './merge-shards.ts';
 export * from './object-box.ts';
 export * from './objects.ts';
+export * from './ops/index.ts';
 export * from './report.ts';
 export * from './spread.ts';
 export * from './stats.ts';

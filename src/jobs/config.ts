@@ -52,8 +52,11 @@ export type GenerateConfig = z.infer<typeof generateConfigSchema>;
 export const DENOISE_BELOW_SPP = 128;
 
 /** Checks a config (defaults filled in). Throws InputError naming `source`, the key, its value and what is allowed. */
-export function parseConfig(value: unknown, source: string): GenerateConfig {
-  const result = generateConfigSchema.safeParse(value);
+export const parseConfig = (value: unknown, source: string): GenerateConfig => checkConfig(generateConfigSchema, value, source, 'generate');
+
+/** The same for the config of any command. */
+export function checkConfig<Schema extends z.ZodType>(schema: Schema, value: unknown, source: string, command: string): z.infer<Schema> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const path = issue.path.join('.');
@@ -61,5 +64,5 @@ export function parseConfig(value: unknown, source: string): GenerateConfig {
     if (issue.code === 'unrecognized_keys') return `unknown option ${issue.keys.map((k) => `'${k}'`).join(', ')}${path ? ` in ${path}` : ''}`;
     return `${path || 'config'}${found === undefined ? '' : ` = ${JSON.stringify(found)}`}: ${issue.message}`;
   });
-  throw new InputError(`${source}: ${lines.join('; ')}. \`syntrain generate --help\` lists the options.`);
+  throw new InputError(`${source}: ${lines.join('; ')}. \`syntrain ${command} --help\` lists the options.`);
 }

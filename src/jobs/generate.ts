@@ -3,46 +3,27 @@
  * threads, files in place atomically. What is in flight is bounded, so is memory; the order in which frames finish
  * changes no byte.
  */
-import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
-  channelsOfPasses, formatNamed, frameId, frameOfEncoded, makeFolder, onPath, sceneObjects,
+  channelsOfPasses, formatNamed, frameId, frameOfEncoded, sceneObjects,
   type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
 } from '../dataset/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
 import { labelSpace } from '../labels/index.ts';
 import { hash32 } from '../math/index.ts';
 import { createRenderer, type Quality } from '../render/index.ts';
-import { InputError, type Credit } from '../scene/index.ts';
+import type { Credit } from '../scene/index.ts';
 import { reportViewpoints, type Viewpoint } from '../viewpoint/index.ts';
 import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
 import type { EncodeTask } from './encode-worker.ts';
 import { limiter } from './limiter.ts';
 import { planScenes, type ScenePlan } from './plan.ts';
+import { folderOfEach, runLog, type RunOptions } from './run-options.ts';
 import { describeSource, openScene, readRules, ROOM, type OpenScene } from './scene-source.ts';
 import { openThreadPool, workerModule, type ThreadPool } from './thread-pool.ts';
 
-/** What of a run changes no byte of the dataset. */
-export interface RunOptions {
-  readonly out: string;
-  /** Threads that render, and as many that encode. */
-  readonly workers: number;
-  /** This run makes frames index, index + count, ... */
+export interface GenerateRun extends RunOptions {
+  /** This run makes frames index, index + count, ... `workers` threads render, and as many encode. */
   readonly shard: { readonly index: number; readonly count: number };
-  readonly resume: boolean;
-  /** Plans and checks everything, renders nothing. */
-  readonly dryRun: boolean;
-  /** Of the generator, for the manifest. */
-  readonly version: string;
-  readonly signal: AbortSignal;
-  /** Called once the number of frames is known. */
-  readonly openProgress: (total: number, already: number) => RunProgress;
-}
-
-export interface RunProgress {
-  update(done: number, samples: number): void;
-  note(line: string): void;
-  stop(): void;
 }
 
 export interface GenerateSummary {
@@ -56,7 +37,7 @@ export interface GenerateSummary {
 }
 
 /** Runs it. Throws InputError for what the user can mend; when the signal fires it ends early and can be resumed. */
-export async function generate(config: GenerateConfig, run: RunOptions): Promise<GenerateSummary> {
+export async function generate(config: GenerateConfig, run: GenerateRun): Promise<GenerateSummary> {
   const space = labelSpace(config.labels);
   const formats = config.format.map(formatNamed);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
@@ -65,7 +46,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
   const plans = planScenes(config);
   const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
   const planned = plans.reduce((sum, plan) => sum + framesOf(plan).filter(mine).length, 0);
-  const datasets = Object.fromEntries(formats.map(({ name }) => [name, formats.length === 1 ? run.out : join(run.out, name)]));
+  const datasets = folderOfEach(run.out, config.format);
   const summary = (framesDone: number, notes: readonly string[]): GenerateSummary =>
     ({ out: run.out, datasets, framesPlanned: planned, framesDone, scenes: plans.length, notes });
 
@@ -89,7 +70,7 @@ export async function generate(config: GenerateConfig, run: RunOptions): Promise
     generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
   };
   const writers: DatasetWriter[] = [];
-  const pool = openThreadPool<EncodeTask, EncodedFrame>(workerModule(import.meta.url, 'encode-worker'), run.workers, revive);
+  const pool = openThreadPool<EncodeTask, EncodedFrame>(workerModule(import.meta.url, 'encode-worker'), run.workers);
   try {
     for (const format of formats) writers.push(await format.open(datasets[format.name], info, { resume: run.resume, shard: run.shard }));
     const isDone = (frame: number): boolean => writers.every((writer) => writer.has(frame));
@@ -135,7 +116,7 @@ const framesOf = (plan: ScenePlan): number[] => Array.from({ length: plan.views 
 
 interface SceneRun {
   readonly config: GenerateConfig;
-  readonly run: RunOptions;
+  readonly run: GenerateRun;
   readonly channels: readonly ChannelSpec[];
   readonly writers: readonly DatasetWriter[];
   readonly pool: ThreadPool<EncodeTask, EncodedFrame>;
@@ -197,21 +178,3 @@ function qualityOf(config: GenerateConfig): Quality {
 /** The film's own buffers change threads instead of being copied. */
 const transferables = (film: Film): ArrayBuffer[] =>
   Object.values(film).flatMap((value) => (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : []));
-
-/** An error that crossed from a thread: the user's stay the user's. */
-function revive(name: string, message: string, stack?: string): Error {
-  if (name === 'InputError') return new InputError(message);
-  const error = new Error(message);
-  if (stack !== undefined) error.stack = stack;
-  return error;
-}
-
-/** Appends to run.log, the one file that knows times; no hash covers it. */
-function runLog(out: string): (line: string) => Promise<void> {
-  const path = join(out, 'run.log');
-  return (line) => onPath(path, async () => {
-    await makeFolder(out);
-    await appendFile(path, `${new Date().toISOString()} ${line}\n`);
-  });
-}
-

@@ -4,6 +4,7 @@
  * that dies without a task (its module does not load) fails the pool.
  */
 import { Worker } from 'node:worker_threads';
+import { InputError } from '../scene/index.ts';
 
 export interface ThreadPool<Task, Result> {
   /** Waits for a free thread, then runs the task; `transfer` moves there instead of being copied. */
@@ -16,6 +17,14 @@ export type Reply<Result> = { readonly ok: true; readonly result: Result } | { r
 
 interface Waiting<Task, Result> { readonly task: Task; readonly transfer: readonly ArrayBuffer[]; resolve(result: Result): void; reject(error: Error): void }
 
+/** An error that crossed from a thread: the user's stay the user's. */
+function revive(name: string, message: string, stack?: string): Error {
+  if (name === 'InputError') return new InputError(message);
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
 /**
  * The compiled module `name` beside the caller (its import.meta.url). Node 20 cannot run TypeScript in a thread, so a
  * caller that runs from source (tests) gets what `npm run build` made of it.
@@ -25,8 +34,8 @@ export function workerModule(caller: string, name: string): URL {
   return new URL(`./${name}.js`, compiled);
 }
 
-/** Starts `size` threads of the module. */
-export function openThreadPool<Task, Result>(module: URL, size: number, revive: (name: string, message: string, stack?: string) => Error): ThreadPool<Task, Result> {
+/** Starts `size` threads of the module; each finds `setup` as its workerData. */
+export function openThreadPool<Task, Result>(module: URL, size: number, setup: unknown = null): ThreadPool<Task, Result> {
   const queue: Waiting<Task, Result>[] = [];
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -35,7 +44,7 @@ export function openThreadPool<Task, Result>(module: URL, size: number, revive: 
   let broken: Error | null = null;
 
   const start = (): void => {
-    const worker = new Worker(module);
+    const worker = new Worker(module, { workerData: setup });
     all.add(worker);
     const finish = (settle: (waiting: Waiting<Task, Result>) => void): void => {
       const waiting = busy.get(worker);

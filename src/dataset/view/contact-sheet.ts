@@ -7,7 +7,7 @@ import { SpreadOf } from '../spread.ts';
 import { blank, drawText, fillRect, fitText, paste, textWidth, type Color, type Picture } from './canvas.ts';
 import { captionSpots } from './captions.ts';
 import { labelColors, paintDepth, paintInstances, paintLabels, paintNormals, paintPlain, turbo, type DepthRange } from './colorize.ts';
-import { resizeNearest, resizePicture } from './resize.ts';
+import { resizeArea, resizeNearest } from '../ops/resize.ts';
 
 export interface SheetOptions {
   /** Rows, at most; taken evenly from the whole dataset. */
@@ -102,7 +102,7 @@ async function thumbnailOf(frame: Frame, name: string, width: number, height: nu
   if (name === 'depth' && range) return paintDepth(resizeNearest(raster, width, height), range);
   if (name === 'normal') return paintNormals(resizeNearest(raster, width, height));
   if (name === 'instance') return paintInstances(resizeNearest(raster, width, height));
-  if (name !== 'label') return resizePicture(paintPlain(raster), width, height);
+  if (name !== 'label') return resizeArea({ ...paintPlain(raster), channels: 3 }, width, height);
   const small = resizeNearest(raster, width, height);
   const picture = paintLabels(small, labelColors(space));
   writeNames(picture, small, space);

@@ -8,7 +8,7 @@ import type { Frame, Raster } from '../../frame/index.ts';
 import type { LabelSpace } from '../../labels/index.ts';
 import { instanceColor, labelColors, turbo, type DepthRange } from './colorize.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-source.ts';
-import { resizeNearest } from './resize.ts';
+import { resizeNearest } from '../ops/resize.ts';
 
 /** A frame in the list of the page. */
 export interface PageFrame {

@@ -1,0 +1,54 @@
+/** What must hold of a frame from outside before anything is made of it: labels as large as the picture, ids that exist. */
+import { InputError } from '../../scene/index.ts';
+import type { Channel, Frame, Raster } from '../../frame/index.ts';
+import type { LabelSpace } from '../../labels/index.ts';
+import { fileOf } from '../record.ts';
+import { mapChannels, withPixels } from './change.ts';
+
+/** Takes note of what was tolerated: pixels of an id that the label space does not have. */
+export type Tolerate = (file: string, id: number, pixels: number) => void;
+
+/**
+ * The frame with its labels checked as they are loaded. Throws InputError for channels of different sizes, and for ids
+ * that `space` does not have; with `tolerate` such pixels become void and are reported instead.
+ */
+export function checked(frame: Frame, space: LabelSpace | null, tolerate?: Tolerate): Frame {
+  sameSizes(frame);
+  if (space === null) return frame;
+  const known = new Uint8Array(65536);
+  for (const { id } of space.classes) known[id] = 1;
+  return mapChannels(frame, (channel) => (channel.name === 'label'
+    ? withPixels(channel, (raster) => knownIds(raster, known, space, fileName(frame, channel), tolerate))
+    : undefined));
+}
+
+const fileName = (frame: Frame, channel: Channel): string => fileOf(channel) ?? `frame ${frame.id}, ${channel.name}`;
+
+function sameSizes(frame: Frame): void {
+  const [first, ...others] = Object.values(frame.channels);
+  for (const channel of others) {
+    const [height, width] = channel.shape;
+    if (height === first.shape[0] && width === first.shape[1]) continue;
+    throw new InputError(`${fileName(frame, channel)}: is ${width}x${height}, its ${first.name} (${fileName(frame, first)}) ${first.shape[1]}x${first.shape[0]}. All channels of a frame have one size.`);
+  }
+}
+
+function knownIds(raster: Raster, known: Uint8Array, space: LabelSpace, file: string, tolerate: Tolerate | undefined): Raster {
+  const { data } = raster;
+  let at = 0;
+  while (at < data.length && known[data[at]] === 1) at++;
+  if (at === data.length) return raster;
+  if (!tolerate) {
+    throw new InputError(`${file}: pixel (${at % raster.width}, ${Math.floor(at / raster.width)}) has the class id ${data[at]}, which ${space.name} does not have. `
+      + 'Give the label space that the images are in, or take unknown ids as void with --lenient.');
+  }
+  const clean = Uint16Array.from(data);
+  const unknown = new Map<number, number>();
+  for (let i = at; i < clean.length; i++) {
+    if (known[clean[i]] === 1) continue;
+    unknown.set(clean[i], (unknown.get(clean[i]) ?? 0) + 1);
+    clean[i] = space.voidId;
+  }
+  for (const [id, pixels] of [...unknown].sort(([a], [b]) => a - b)) tolerate(file, id, pixels);
+  return { ...raster, data: clean };
+}
