@@ -13,6 +13,8 @@ export * from './ops/index.ts';
 export * from './report.ts';
 export * from './spread.ts';
 export * from './stats.ts';
+export { statsPage } from './stats-page.ts';
+export { statsText } from './stats-text.ts';
 export * from './validate.ts';
 export * from './view/view.ts';
 export { contactSheet } from './view/contact-sheet.ts';

@@ -1,4 +1,5 @@
 /** What is in a dataset, in numbers: classes, objects, depths, brightness. One pass, bounded memory. */
+import { median } from 'd3-array';
 import type { Dataset, Frame, Raster } from '../frame/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
 import { SpreadOf, type Spread } from './spread.ts';
@@ -11,6 +12,8 @@ export interface ClassStats {
   /** Share of all labelled pixels, 0..1. */
   readonly share: number;
   readonly images: number;
+  /** Median frequency over its frequency: what a loss multiplies its pixels by so that rare classes count (Eigen and Fergus 2015, as SegNet); null where it is never seen or ignored. */
+  readonly weight: number | null;
   /** (instance, class) pairs over all frames: an object seen in two frames counts twice. */
   readonly objects: number;
 }
@@ -29,6 +32,8 @@ export interface DatasetStats {
   /** Visible pixels of an object; things only. */
   readonly objectPixels: Spread | null;
   readonly depthMetres: Spread | null;
+  /** Pixels in steps of half a metre; the last holds all beyond. */
+  readonly depthHistogram: readonly number[] | null;
   /** Share of pixels at which nothing is hit. */
   readonly noHitShare: number | null;
   /** Shares of pixels in 16 equal bins of 8-bit luma. */
@@ -61,6 +66,10 @@ export async function stats(dataset: Dataset, options: StatsOptions = {}): Promi
 const bump = (map: Map<string, number>, key: string): void => { map.set(key, (map.get(key) ?? 0) + 1); };
 const sorted = (map: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** Metres a step of the depth histogram, and how many steps. */
+export const DEPTH_STEP = 0.5;
+const DEPTH_STEPS = 41;
+
 class Counts {
   private readonly space: LabelSpace | null;
   private readonly things: ReadonlySet<number> | null;
@@ -70,10 +79,12 @@ class Counts {
   private readonly scenes = new Set<string>();
   private readonly pixels = new Float64Array(65536);
   private readonly images = new Float64Array(65536);
+  private readonly pixelsOfImages = new Float64Array(65536);
   private readonly objects = new Float64Array(65536);
   private readonly perFrame = new SpreadOf();
   private readonly sizeOf = new SpreadOf();
   private readonly depths = new SpreadOf();
+  private readonly depthSteps = new Float64Array(DEPTH_STEPS);
   private depthPixels = 0;
   private missed = 0;
   private readonly luma = new Float64Array(16);
@@ -109,6 +120,7 @@ class Counts {
       if (here[id] === 0) continue;
       this.pixels[id] += here[id];
       this.images[id]++;
+      this.pixelsOfImages[id] += data.length;
     }
   }
 
@@ -116,7 +128,10 @@ class Counts {
     this.depthPixels += data.length;
     for (let i = 0; i < data.length; i++) {
       if (data[i] === Infinity) this.missed++;
-      else if (data[i] === data[i]) this.depths.add(data[i]);
+      else if (data[i] === data[i]) {
+        this.depths.add(data[i]);
+        this.depthSteps[Math.min(DEPTH_STEPS - 1, Math.floor(data[i] / DEPTH_STEP))]++;
+      }
     }
   }
 
@@ -133,13 +148,22 @@ class Counts {
 
   private classes(): ClassStats[] {
     const total = this.pixels.reduce((a, b) => a + b, 0);
+    const weights = this.weights();
     const row = (id: number, name: string, ignored: boolean): ClassStats => ({
-      id, name, ignored, pixels: this.pixels[id], share: total > 0 ? this.pixels[id] / total : 0, images: this.images[id], objects: this.objects[id],
+      id, name, ignored, pixels: this.pixels[id], share: total > 0 ? this.pixels[id] / total : 0, images: this.images[id], weight: weights.get(id) ?? null, objects: this.objects[id],
     });
     const known = this.space?.classes.map((c) => row(c.id, c.name, this.space!.ignored.includes(c.id))) ?? [];
     const ids = new Set(known.map((c) => c.id));
     this.pixels.forEach((n, id) => { if (n > 0 && !ids.has(id)) known.push(row(id, `id ${id}`, this.space !== null)); });
     return known.sort((a, b) => a.id - b.id);
+  }
+
+  /** freq(c) = pixels of c / pixels of the images that show c; weight(c) = median of freq / freq(c). */
+  private weights(): ReadonlyMap<number, number> {
+    const counted = (this.space?.classes ?? []).filter((c) => !this.space!.ignored.includes(c.id) && this.pixels[c.id] > 0);
+    const frequencies = counted.map((c) => this.pixels[c.id] / this.pixelsOfImages[c.id]);
+    const middle = median(frequencies) ?? 1;
+    return new Map(counted.map((c, i) => [c.id, middle / frequencies[i]]));
   }
 
   result(name: string): DatasetStats {
@@ -148,49 +172,11 @@ class Counts {
       name, frames: this.frames, splits: sorted(this.splits), scenes: this.scenes.size, sizes: sorted(this.sizes),
       labelSpace: this.space?.name ?? null, classes: this.classes(),
       objectsPerFrame: this.perFrame.result(), objectPixels: this.sizeOf.result(), depthMetres: this.depths.result(),
+      depthHistogram: this.depthPixels > 0 ? [...this.depthSteps] : null,
       noHitShare: this.depthPixels > 0 ? this.missed / this.depthPixels : null,
       brightness: n > 0 ? [...this.luma].map((v) => v / n) : null,
       imageMean: n > 0 ? this.sums.map((s) => s / n) : null,
       imageStd: n > 0 ? this.sums.map((s, c) => Math.sqrt(Math.max(0, this.squares[c] / n - (s / n) ** 2))) : null,
     };
   }
-}
-
-const digits = (x: number): string => (x >= 1000 ? x.toFixed(0) : x >= 10 ? x.toFixed(1) : x.toFixed(2));
-const spreadLine = (s: Spread): string =>
-  `${digits(s.median)} in the middle, 5 % below ${digits(s.p5)}, 5 % above ${digits(s.p95)}, ${digits(s.min)} to ${digits(s.max)}, mean ${digits(s.mean)}`;
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ' ');
-
-/** Columns by their widest cell; numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[], left: ReadonlySet<number>): string[] {
-  const widths = head.map((h, c) => Math.max(h.length, ...rows.map((r) => r[c].length)));
-  return [head, ...rows].map((row) => row.map((cell, c) => (left.has(c) ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join('  ').trimEnd());
-}
-
-/** The numbers as text for people. Classes that never appear are named in one line. */
-export function statsText(s: DatasetStats): string {
-  const counts = (of: Readonly<Record<string, number>>): string => Object.entries(of).map(([k, v]) => `${k} ${v}`).join(', ');
-  const seen = s.classes.filter((c) => c.pixels > 0 || c.objects > 0).sort((a, b) => b.pixels - a.pixels || a.id - b.id);
-  const unseen = s.classes.filter((c) => c.pixels === 0 && c.objects === 0 && !c.ignored);
-  const lines = [
-    `${s.name}: ${s.frames} frames (${counts(s.splits)}), ${s.scenes > 0 ? `${s.scenes} scene${s.scenes === 1 ? '' : 's'}, ` : ''}${Object.keys(s.sizes).length === 1 ? Object.keys(s.sizes)[0] : counts(s.sizes)}`,
-  ];
-  if (seen.length > 0) {
-    const withObjects = seen.some((c) => c.objects > 0);
-    const cells = (c: ClassStats): string[] => [String(c.id), c.ignored ? `${c.name} (ignored)` : c.name, grouped(c.pixels), `${(c.share * 100).toFixed(2)} %`,
-      String(c.images), ...(withObjects ? [String(c.objects)] : [])];
-    lines.push('', ...table(['id', `class (${s.labelSpace ?? 'no label space'})`, 'pixels', 'share', 'images', ...(withObjects ? ['objects'] : [])], seen.map(cells), new Set([1])));
-  }
-  if (unseen.length > 0) lines.push('', `never seen: ${unseen.map((c) => c.name).join(', ')}`);
-  lines.push('');
-  if (s.objectsPerFrame) lines.push(`objects a frame:   ${spreadLine(s.objectsPerFrame)}`);
-  if (s.objectPixels) lines.push(`pixels an object:  ${spreadLine(s.objectPixels)}`);
-  if (s.depthMetres) lines.push(`depth in metres:   ${spreadLine(s.depthMetres)}`);
-  if (s.noHitShare !== null) lines.push(`nothing is hit at: ${(s.noHitShare * 100).toFixed(2)} % of the pixels`);
-  if (s.brightness) {
-    const top = Math.max(...s.brightness);
-    lines.push(`brightness 0..255: |${s.brightness.map((v) => ' ▁▂▃▄▅▆▇█'[v === 0 ? 0 : Math.max(1, Math.round((v / top) * 8))]).join('')}|`);
-    lines.push(`image mean, std:   ${s.imageMean!.map(digits).join(' ')}, ${s.imageStd!.map(digits).join(' ')}`);
-  }
-  return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,0 +1,3 @@
+/** Charts as SVG text, for pages of statistics and reports. */
+export { histogram, namedBars, type Bar, type BarOptions, type HistogramOptions } from './bars.ts';
+export { element, escapeXml, svg, text, FAINT, INK, MARK } from './svg.ts';
