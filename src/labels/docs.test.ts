@@ -10,10 +10,11 @@ const FILE = fileURLToPath(new URL('../../docs/labels.md', import.meta.url));
 
 /** Longer tables tell nobody anything. */
 const MAX_ROWS = 250;
+const NAMES_IN: Readonly<Record<string, string>> = { nyu894: 'src/labels/nyu-raw.ts', 'ade20k-full': 'src/labels/spaces/ade20k-full.ts' };
 
 function spaceTable(space: LabelSpace): string {
   const head = `### ${space.name}: ${space.title}\n${space.source}.\n`;
-  if (space.classes.length > MAX_ROWS) return `${head}\n${space.classes.length} ids, 0 to ${space.classes.length - 1}; ${space.voidId} is void. The names are listed in \`src/labels/nyu-raw.ts\`.\n`;
+  if (space.classes.length > MAX_ROWS) return `${head}\n${space.classes.length} ids, ${space.classes[0].id} to ${space.classes.at(-1)!.id}; ${space.voidId} is void. The names are listed in \`${NAMES_IN[space.name]}\`.\n`;
   const rows = space.classes.map((it) => {
     const own = concepts.filter((concept) => space.classOfConcept[concept.id] === it.id).map((concept) => concept.id);
     const kind = space.ignored.includes(it.id) ? 'void' : it.thing ? 'thing' : 'stuff';

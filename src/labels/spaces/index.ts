@@ -1,6 +1,7 @@
 /** The registry of label spaces. A new one is a file in this folder and a line here. */
 import { InputError } from '../../scene/index.ts';
 import type { LabelSpace } from '../label-space.ts';
+import { ade20kFull } from './ade20k-full.ts';
 import { ade20k150 } from './ade20k150.ts';
 import { camvid11 } from './camvid11.ts';
 import { camvid32 } from './camvid32.ts';
@@ -18,8 +19,8 @@ import { sunrgbd37 } from './sunrgbd37.ts';
 import { syntrain16 } from './syntrain16.ts';
 
 export const spaces = {
-  nyu40, nyu13, nyu894, syntrain16, sunrgbd37, scannet20, ade20k150, 'coco-panoptic133': cocoPanoptic133, coco80, cityscapes, cityscapes19, kitti, camvid11,
-  camvid32, mapillary65,
+  nyu40, nyu13, nyu894, syntrain16, sunrgbd37, scannet20, ade20k150, 'ade20k-full': ade20kFull, 'coco-panoptic133': cocoPanoptic133, coco80, cityscapes,
+  cityscapes19, kitti, camvid11, camvid32, mapillary65,
 } satisfies Record<string, LabelSpace>;
 
 /** The label space of this name. Throws InputError listing the names. */

@@ -20,7 +20,7 @@ const map = (from: string, to: string): ((id: number) => number | null) => {
 };
 
 test.each([
-  ['nyu894', 894, 0, [0]], ['nyu40', 40, 0, [0]], ['nyu13', 13, 0, [0]], ['sunrgbd37', 37, 0, [0]], ['scannet20', 20, 0, [0]], ['ade20k150', 150, 0, [0]],
+  ['nyu894', 894, 0, [0]], ['nyu40', 40, 0, [0]], ['nyu13', 13, 0, [0]], ['sunrgbd37', 37, 0, [0]], ['scannet20', 20, 0, [0]], ['ade20k150', 150, 0, [0]], ['ade20k-full', 847, 0, [0]],
   ['coco-panoptic133', 133, 0, [0]], ['coco80', 80, 0, [0]], ['cityscapes19', 19, 255, [255]], ['camvid32', 31, 30, [30]], ['camvid11', 11, 11, [11]],
   ['mapillary65', 65, 65, [65]], ['cityscapes', 19, 0, [0, 1, 2, 3, 4, 5, 6, 9, 10, 14, 15, 16, 18, 29, 30]],
   ['kitti', 19, 0, [0, 1, 2, 3, 4, 5, 6, 9, 10, 14, 15, 16, 18, 29, 30]],
@@ -36,6 +36,19 @@ test('ade20k150: ids and names of objectInfo150.txt, colours of color150.mat, 10
   expect(row(space, 13)).toEqual([13, 'person, individual, someone, somebody, mortal, soul', 150, 5, 61, 'thing']);
   expect(row(space, 65)).toEqual([65, 'coffee table, cocktail table', 0, 255, 112, 'thing']);
   expect(row(space, 150)).toEqual([150, 'flag', 92, 0, 255, 'thing']);
+});
+
+test('ade20k-full: ids as coded in its images, and the 150 of scene parsing among them', () => {
+  const space = spaces['ade20k-full'];
+  for (const [id, name] of [[2978, 'wall'], [312, 'building, edifice'], [1831, 'person, individual, someone, somebody, mortal, soul'], [3148, 'adding machine, totalizer, totaliser']] as const) {
+    expect(space.classes.find((it) => it.id === id)?.name).toBe(name);
+  }
+  expect(space.classes.at(-1)?.id).toBe(3156);
+  const to = map('ade20k-full', 'ade20k150');
+  const pairs = space.classes.flatMap((it) => (to(it.id) === 0 || to(it.id) === null ? [] : [[it, spaces.ade20k150.classes[to(it.id)!]]]));
+  expect(pairs.length).toBe(152);
+  expect(new Set(pairs.map(([, it]) => it.id)).size).toBe(150);
+  expect(pairs.filter(([a, b]) => a.name !== b.name).map(([a, b]) => [a.id, b.id])).toEqual([[533, 36], [774, 15], [783, 15], [2733, 90], [3109, 142]]);
 });
 
 test('coco: 80 things with gaps in their ids, 53 stuff classes above them', () => {
@@ -114,6 +127,14 @@ test('nyu894: raw ids and names, and the 16 of them that are syntrain16', () => 
   const concept = (name: string): string | null | undefined => spaces.nyu894.classes.find((it) => it.name === name)?.concept;
   expect(['stack of plates', 'toy sofa', 'pizza box', 'iphone', 'stacked chairs', 'glass pane', 'torah', 'chapstick'].map(concept))
     .toEqual(['plate', 'toy', 'box', 'cell-phone', 'furniture', 'structure', 'object', 'toiletries']);
+});
+
+test('a concept with kinds is taken in only by a class that is called so', () => {
+  const taken = (space: LabelSpace, concept: string): string | undefined => space.classes.find((it) => it.id === space.classOfConcept[concept])?.name;
+  expect(['telephone', 'shelf', 'refrigerator', 'chair', 'electronics', 'tableware', 'object'].map((it) => taken(spaces.nyu894, it)))
+    .toEqual(['telephone', 'shelves', 'refridgerator', 'chair', undefined, undefined, undefined]);
+  expect(['door', 'wardrobe', 'snow', 'bread', 'tree', 'electronics', 'object'].map((it) => taken(spaces['ade20k-full'], it)))
+    .toEqual(['door', 'wardrobe, closet, press', 'snow', 'bread, breadstuff, staff of life', 'tree', undefined, undefined]);
 });
 
 test('a published map says what every class of its space is', () => {
