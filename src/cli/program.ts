@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addConvert } from './commands/convert.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addLabel } from './commands/label.ts';
 import { addRender } from './commands/render.ts';
@@ -10,7 +11,7 @@ import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import { packageVersion } from './version.ts';
 
-const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addDoctor] as const;
+const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addEvaluate, addDoctor] as const;
 
 /** The whole command line; parseAsync throws CommanderError on wrong usage. */
 export function buildProgram(): Command {

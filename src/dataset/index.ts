@@ -1,4 +1,5 @@
 export * from './channels.ts';
+export { decodeIds } from './codec.ts';
 export * from './dataset.ts';
 export * from './develop.ts';
 export { encodeFrame } from './define-format.ts';

@@ -1,4 +1,5 @@
 /** Statistics of a dataset as text for a terminal. */
+import { textTable } from '../chart/index.ts';
 import type { Spread } from './spread.ts';
 import type { ClassStats, DatasetStats } from './stats.ts';
 
@@ -6,12 +7,6 @@ const digits = (x: number): string => (x >= 1000 ? x.toFixed(0) : x >= 10 ? x.to
 const spreadLine = (s: Spread): string =>
   `${digits(s.median)} in the middle, 5 % below ${digits(s.p5)}, 5 % above ${digits(s.p95)}, ${digits(s.min)} to ${digits(s.max)}, mean ${digits(s.mean)}`;
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ' ');
-
-/** Columns by their widest cell; numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[], left: ReadonlySet<number>): string[] {
-  const widths = head.map((h, c) => Math.max(h.length, ...rows.map((r) => r[c].length)));
-  return [head, ...rows].map((row) => row.map((cell, c) => (left.has(c) ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join('  ').trimEnd());
-}
 
 /** The numbers as text for people. Classes that never appear are named in one line. */
 export function statsText(s: DatasetStats): string {
@@ -25,7 +20,7 @@ export function statsText(s: DatasetStats): string {
     const withObjects = seen.some((c) => c.objects > 0);
     const cells = (c: ClassStats): string[] => [String(c.id), c.ignored ? `${c.name} (ignored)` : c.name, grouped(c.pixels), `${(c.share * 100).toFixed(2)} %`,
       String(c.images), c.weight === null ? '' : digits(c.weight), ...(withObjects ? [String(c.objects)] : [])];
-    lines.push('', ...table(['id', `class (${s.labelSpace ?? 'no label space'})`, 'pixels', 'share', 'images', 'weight', ...(withObjects ? ['objects'] : [])], seen.map(cells), new Set([1])));
+    lines.push('', ...textTable(['id', `class (${s.labelSpace ?? 'no label space'})`, 'pixels', 'share', 'images', 'weight', ...(withObjects ? ['objects'] : [])], seen.map(cells), new Set([1])));
   }
   if (unseen.length > 0) lines.push('', `never seen: ${unseen.map((c) => c.name).join(', ')}`);
   lines.push('');

@@ -3,7 +3,7 @@
  * promise. A thread that dies fails its task with the reason and is replaced, so one bad frame does not hang a run; one
  * that dies without a task (its module does not load) fails the pool.
  */
-import { Worker } from 'node:worker_threads';
+import { Worker, type MessagePort } from 'node:worker_threads';
 import { InputError } from '../scene/index.ts';
 
 export interface ThreadPool<Task, Result> {
@@ -16,6 +16,16 @@ export interface ThreadPool<Task, Result> {
 export type Reply<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly name: string; readonly message: string; readonly stack?: string };
 
 interface Waiting<Task, Result> { readonly task: Task; readonly transfer: readonly ArrayBuffer[]; resolve(result: Result): void; reject(error: Error): void }
+
+/** The other side: a worker module answers each task by what `work` makes of it. `transfer` names buffers that move instead of being copied. */
+export function answerTasks<Task, Result>(port: MessagePort | null, work: (task: Task) => Promise<Result>, transfer: (result: Result) => ArrayBuffer[] = () => []): void {
+  port?.on('message', (task: Task) => {
+    work(task).then(
+      (result) => port.postMessage({ ok: true, result } satisfies Reply<Result>, transfer(result)),
+      (error: Error) => port.postMessage({ ok: false, name: error.name, message: error.message, stack: error.stack } satisfies Reply<Result>),
+    );
+  });
+}
 
 /** An error that crossed from a thread: the user's stay the user's. */
 function revive(name: string, message: string, stack?: string): Error {

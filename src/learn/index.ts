@@ -1,0 +1,2 @@
+/** What data is worth: scores of predictions. */
+export * from './evaluate/index.ts';
