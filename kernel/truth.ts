@@ -9,27 +9,49 @@ import { intersect } from "./intersect";
 import { affine } from "./gather";
 import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
 import { Job, TILE, tilesAcross } from "./job";
-import { albedoAt } from "./surface";
+import { albedoAt, beginAlbedo } from "./surface";
 import { workspace, WORKSPACE_TRUTH } from "./workspace";
 
 /** Share of a pixel's box is counted on a grid of this many points a side. */
 const COVERAGE_GRID: u32 = 4;
 
-/** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
-function exactT(hit: usize, ox: f64, oy: f64, oz: f64, dx: f64, dy: f64, dz: f64): f64 {
-  const h = changetype<Hit>(hit);
+// The triangle of the hit before, which most often is this one's too: its plane in f64, n . (p - origin) of the plane, and
+// its vertices' normals (0: none).
+let lastInstance: usize = 0;
+let lastTriangle: u32 = 0;
+let planeX: f64 = 0, planeY: f64 = 0, planeZ: f64 = 0, planeOffset: f64 = 0;
+let normal0: usize = 0, normal1: usize = 0, normal2: usize = 0;
+
+/** Sets the above for a hit seen from the job's camera. */
+@inline
+function enterTriangle(job: Job, h: Hit): void {
+  if (h.instance != lastInstance || h.triangle != lastTriangle) readTriangle(job, h);
+}
+
+function readTriangle(job: Job, h: Hit): void {
+  lastInstance = h.instance;
+  lastTriangle = h.triangle;
   const i = changetype<Instance>(h.instance);
   const m = changetype<Mesh>(i.mesh);
   const ix = m.indices + <usize>h.triangle * 12;
+  const v0 = <usize>load<u32>(ix) * 12, v1 = <usize>load<u32>(ix, 4) * 12, v2 = <usize>load<u32>(ix, 8) * 12;
   const w = h.instance;
   // Baked triangles were rounded to f32 in world coordinates, others are transformed without rounding.
   const baked = (i.flags & INSTANCE_BAKED) != 0;
-  const p0 = m.positions + <usize>load<u32>(ix) * 12, p1 = m.positions + <usize>load<u32>(ix, 4) * 12, p2 = m.positions + <usize>load<u32>(ix, 8) * 12;
+  const p0 = m.positions + v0, p1 = m.positions + v1, p2 = m.positions + v2;
   const ax = corner(w, 0, p0, baked), ay = corner(w, 1, p0, baked), az = corner(w, 2, p0, baked);
   const ux = corner(w, 0, p1, baked) - ax, uy = corner(w, 1, p1, baked) - ay, uz = corner(w, 2, p1, baked) - az;
   const vx = corner(w, 0, p2, baked) - ax, vy = corner(w, 1, p2, baked) - ay, vz = corner(w, 2, p2, baked) - az;
-  const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
-  const t = (nx * (ax - ox) + ny * (ay - oy) + nz * (az - oz)) / (nx * dx + ny * dy + nz * dz);
+  planeX = uy * vz - uz * vy; planeY = uz * vx - ux * vz; planeZ = ux * vy - uy * vx;
+  planeOffset = planeX * (ax - job.x) + planeY * (ay - job.y) + planeZ * (az - job.z);
+  const normals = m.normals;
+  normal0 = normals ? normals + v0 : 0; normal1 = normals + v1; normal2 = normals + v2;
+}
+
+/** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
+@inline
+function exactT(h: Hit, dx: f64, dy: f64, dz: f64): f64 {
+  const t = planeOffset / (planeX * dx + planeY * dy + planeZ * dz);
   // Seen edge on, the plane says nothing; what traversal found stands.
   return abs(t - <f64>h.t) <= 1e-3 * <f64>h.t ? t : <f64>h.t;
 }
@@ -50,15 +72,12 @@ let shadingZ: f64 = 0;
  * came from and, where interpolation bends it beyond the horizon, on the horizon. Where a mesh has no usable normal
  * (none, zero, not finite) it is the geometric one.
  */
-export function facingNormal(hit: usize, dx: f64, dy: f64, dz: f64): void {
-  const h = changetype<Hit>(hit);
+function facingNormal(h: Hit, dx: f64, dy: f64, dz: f64): void {
   let gx = <f64>h.nx, gy = <f64>h.ny, gz = <f64>h.nz;
   if (gx * dx + gy * dy + gz * dz > 0) { gx = -gx; gy = -gy; gz = -gz; }
   let x = gx, y = gy, z = gz;
-  const normals = changetype<Mesh>(changetype<Instance>(h.instance).mesh).normals;
-  if (normals) {
-    const ix = changetype<Mesh>(changetype<Instance>(h.instance).mesh).indices + <usize>h.triangle * 12;
-    const n0 = normals + <usize>load<u32>(ix) * 12, n1 = normals + <usize>load<u32>(ix, 4) * 12, n2 = normals + <usize>load<u32>(ix, 8) * 12;
+  if (normal0) {
+    const n0 = normal0, n1 = normal1, n2 = normal2;
     const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
     const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
     const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
@@ -97,6 +116,8 @@ export function truthTile(jobPointer: usize, tile: u32): void {
   const across = tilesAcross(job);
   const x0 = (tile % across) * TILE, y0 = (tile / across) * TILE;
   const x1 = min(x0 + TILE, job.width), y1 = min(y0 + TILE, job.height);
+  lastInstance = 0; // another scene may lie where the last one did
+  beginAlbedo();
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) truthPixel(job, x, y);
   }
@@ -115,7 +136,8 @@ function truthPixel(job: Job, x: u32, y: u32): void {
     const part = changetype<Part>(h.part);
     classId = part.classId;
     instance = part.instanceId;
-    depth = exactT(hit, job.x, job.y, job.z, dx, dy, dz);
+    enterTriangle(job, h);
+    depth = exactT(h, dx, dy, dz);
   }
   if (job.classId) store<u16>(job.classId + (pixel << 1), classId);
   if (job.instance) store<u16>(job.instance + (pixel << 1), instance);
@@ -128,7 +150,7 @@ function truthPixel(job: Job, x: u32, y: u32): void {
   }
   if (job.normal || job.normalWorld) {
     shadingX = 0; shadingY = 0; shadingZ = 0;
-    if (found) facingNormal(hit, dx, dy, dz);
+    if (found) facingNormal(h, dx, dy, dz);
     if (job.normalWorld) store3(job.normalWorld + pixel * 12, shadingX, shadingY, shadingZ);
     if (job.normal) {
       store3(job.normal + pixel * 12,
