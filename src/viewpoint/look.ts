@@ -51,17 +51,22 @@ function summarise(surfaces: Surfaces, bench: Bench, { distance, normal, node, p
   let hits = 0;
   let close = 0;
   let edges = 0;
-  const differ = (i: number, j: number): boolean => {
-    if (subject[i] !== subject[j]) return true;
-    const a = (first + i) * 3;
-    const b = (first + j) * 3;
-    return subject[i] >= 0 && normal[a] * normal[b] + normal[a + 1] * normal[b + 1] + normal[a + 2] * normal[b + 2] < 0.9;
-  };
   for (let y = 0, i = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, i++) {
       const s = subject[i];
-      if (x > 0 && differ(i, i - 1)) edges++;
-      if (y > 0 && differ(i, i - columns)) edges++;
+      const a = (first + i) * 3;
+      const nx = normal[a];
+      const ny = normal[a + 1];
+      const nz = normal[a + 2];
+      if (x > 0) {
+        if (s !== subject[i - 1]) edges++;
+        else if (s >= 0 && nx * normal[a - 3] + ny * normal[a - 2] + nz * normal[a - 1] < 0.9) edges++;
+      }
+      if (y > 0) {
+        const b = a - columns * 3;
+        if (s !== subject[i - columns]) edges++;
+        else if (s >= 0 && nx * normal[b] + ny * normal[b + 1] + nz * normal[b + 2] < 0.9) edges++;
+      }
       if (s < 0) continue;
       const t = distance[first + i];
       sorted[hits++] = t;
@@ -123,11 +128,13 @@ export function* lookStepwise(rays: RayQuery, surfaces: Surfaces, views: readonl
   const viewsAtOnce = Math.max(1, Math.floor(AT_ONCE / n));
   const origins = new Float32Array(Math.min(views.length, viewsAtOnce) * n * 3);
   const directions = new Float32Array(origins.length);
+  let hits: HitBatch | undefined;
   for (let begin = 0; begin < views.length; begin += viewsAtOnce) {
     const some = views.slice(begin, begin + viewsAtOnce);
     some.forEach((view, i) => aim(view, columns, rows, i * n, origins, directions));
-    const hits = rays.intersect({ origins: origins.subarray(0, some.length * n * 3), directions: directions.subarray(0, some.length * n * 3) });
-    some.forEach((_, i) => surveys.push(summarise(surfaces, bench, hits, i * n, near)));
+    const batch = rays.intersect({ origins: origins.subarray(0, some.length * n * 3), directions: directions.subarray(0, some.length * n * 3) }, hits);
+    some.forEach((_, i) => surveys.push(summarise(surfaces, bench, batch, i * n, near)));
+    hits = batch;
     yield;
   }
   return surveys;
