@@ -325,10 +325,33 @@ function under(c: Closure, d: f32): f32 {
 // The closure of the hit before, where it is the same all over its material, and the cosine that its albedo was worked out for.
 let plainMaterial: u32 = 0;
 let plainCos: f32 = 0;
+// The triangle of the hit before and, where its vertices' normals are all the same, its cosine.
+let flatInstance: usize = 0;
+let flatTriangle: u32 = 0;
+let flat: bool = false;
+let flatCos: f32 = 0;
 
 /** Before the first albedoAt of a tile: another scene may lie where the last one did. */
 export function beginAlbedo(): void {
   plainMaterial = 0;
+  flatInstance = 0;
+}
+
+/** Whether a triangle's vertices have one normal, or none. */
+export function isFlat(mesh: Mesh, triangle: u32): bool {
+  const normals = mesh.normals;
+  if (!normals) return true;
+  const at = mesh.indices + usize(triangle) * 12;
+  const n0 = normals + usize(load<u32>(at)) * 12, n1 = normals + usize(load<u32>(at, 4)) * 12, n2 = normals + usize(load<u32>(at, 8)) * 12;
+  const xy = load<u64>(n0), z = load<u32>(n0, 8);
+  return load<u64>(n1) == xy && load<u64>(n2) == xy && load<u32>(n1, 8) == z && load<u32>(n2, 8) == z;
+}
+
+/** Cosine between the shading normal at a hit and the geometric one. */
+function headOnCos(m: Material, h: Hit): f32 {
+  const gx = h.nx, gy = h.ny, gz = h.nz;
+  shadingNormal(m, h, 1, gx, gy, gz, -gx, -gy, -gz);
+  return max<f32>(normalX * gx + normalY * gy + normalZ * gz, MIN_COS);
 }
 
 /**
@@ -352,9 +375,15 @@ export function albedoAt(scene: usize, hit: usize, out: usize): void {
   const kind = c.kind;
   let oz: f32 = 1;
   if (kind == PRINCIPLED || kind == PLASTIC || kind == CONDUCTOR) {
-    const gx = h.nx, gy = h.ny, gz = h.nz;
-    shadingNormal(m, h, 1, gx, gy, gz, -gx, -gy, -gz);
-    oz = max<f32>(normalX * gx + normalY * gy + normalZ * gz, MIN_COS);
+    if (h.instance != flatInstance || h.triangle != flatTriangle) {
+      flatInstance = h.instance;
+      flatTriangle = h.triangle;
+      flat = m.normalUse == 0 && m.bumpUse == 0 && isFlat(changetype<Mesh>(changetype<Instance>(h.instance).mesh), h.triangle);
+      flatCos = headOnCos(m, h);
+      oz = flatCos;
+    } else {
+      oz = flat ? flatCos : headOnCos(m, h);
+    }
   }
   if (!known || oz != plainCos) {
     if (kind == PRINCIPLED) prepareAlbedo(changetype<Lighting>(changetype<Scene>(scene).lighting).energy, c, oz);

@@ -9,18 +9,20 @@ import { intersect } from "./intersect";
 import { affine } from "./gather";
 import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
 import { Job, TILE, tilesAcross } from "./job";
-import { albedoAt, beginAlbedo } from "./surface";
+import { albedoAt, beginAlbedo, isFlat } from "./surface";
 import { workspace, WORKSPACE_TRUTH } from "./workspace";
 
 /** Share of a pixel's box is counted on a grid of this many points a side. */
 const COVERAGE_GRID: u32 = 4;
 
-// The triangle of the hit before, which most often is this one's too: its plane in f64, n . (p - origin) of the plane, and
-// its vertices' normals (0: none).
+// The triangle of the hit before, which most often is this one's too: its plane in f64, n . (p - origin) of the plane, its
+// vertices' normals (0: none) and, where these are all the same, what they give on the side of the geometric normal.
 let lastInstance: usize = 0;
 let lastTriangle: u32 = 0;
 let planeX: f64 = 0, planeY: f64 = 0, planeZ: f64 = 0, planeOffset: f64 = 0;
 let normal0: usize = 0, normal1: usize = 0, normal2: usize = 0;
+let flat: bool = false;
+let flatX: f64 = 0, flatY: f64 = 0, flatZ: f64 = 0;
 
 /** Sets the above for a hit seen from the job's camera. */
 @inline
@@ -46,6 +48,10 @@ function readTriangle(job: Job, h: Hit): void {
   planeOffset = planeX * (ax - job.x) + planeY * (ay - job.y) + planeZ * (az - job.z);
   const normals = m.normals;
   normal0 = normals ? normals + v0 : 0; normal1 = normals + v1; normal2 = normals + v2;
+  flat = (job.normal != 0 || job.normalWorld != 0) && isFlat(m, h.triangle);
+  if (!flat) return;
+  interpolatedNormal(h, <f64>h.nx, <f64>h.ny, <f64>h.nz);
+  flatX = shadingX; flatY = shadingY; flatZ = shadingZ;
 }
 
 /** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
@@ -67,39 +73,47 @@ let shadingX: f64 = 0;
 let shadingY: f64 = 0;
 let shadingZ: f64 = 0;
 
+/** Interpolated normal in world coordinates, unit, on the side of g; g where a mesh has none or none of use (zero, not finite). */
+@inline
+function interpolatedNormal(h: Hit, gx: f64, gy: f64, gz: f64): void {
+  shadingX = gx; shadingY = gy; shadingZ = gz;
+  if (!normal0) return;
+  const n0 = normal0, n1 = normal1, n2 = normal2;
+  const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
+  const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
+  const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
+  const nz = b0 * <f64>load<f32>(n0, 8) + b1 * <f64>load<f32>(n1, 8) + b2 * <f64>load<f32>(n2, 8);
+  // Normals go to the world by the transposed inverse.
+  const o = h.instance + offsetof<Instance>("o0");
+  const wx = <f64>load<f32>(o) * nx + <f64>load<f32>(o, 16) * ny + <f64>load<f32>(o, 32) * nz;
+  const wy = <f64>load<f32>(o, 4) * nx + <f64>load<f32>(o, 20) * ny + <f64>load<f32>(o, 36) * nz;
+  const wz = <f64>load<f32>(o, 8) * nx + <f64>load<f32>(o, 24) * ny + <f64>load<f32>(o, 40) * nz;
+  const l = sqrt(wx * wx + wy * wy + wz * wz);
+  if (!(l > 1e-12 && l < 1e12)) return;
+  const s = (wx * gx + wy * gy + wz * gz < 0 ? -1.0 : 1.0) / l;
+  shadingX = wx * s; shadingY = wy * s; shadingZ = wz * s;
+}
+
 /**
- * Interpolated normal in world coordinates, unit, facing against direction d: on the side of the surface that the ray
- * came from and, where interpolation bends it beyond the horizon, on the horizon. Where a mesh has no usable normal
- * (none, zero, not finite) it is the geometric one.
+ * The same facing against direction d, into shadingX Y Z: on the side of the surface that the ray came from and, where
+ * interpolation bends it beyond the horizon, on the horizon.
  */
 function facingNormal(h: Hit, dx: f64, dy: f64, dz: f64): void {
   let gx = <f64>h.nx, gy = <f64>h.ny, gz = <f64>h.nz;
-  if (gx * dx + gy * dy + gz * dz > 0) { gx = -gx; gy = -gy; gz = -gz; }
-  let x = gx, y = gy, z = gz;
-  if (normal0) {
-    const n0 = normal0, n1 = normal1, n2 = normal2;
-    const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
-    const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
-    const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
-    const nz = b0 * <f64>load<f32>(n0, 8) + b1 * <f64>load<f32>(n1, 8) + b2 * <f64>load<f32>(n2, 8);
-    // Normals go to the world by the transposed inverse.
-    const o = h.instance + offsetof<Instance>("o0");
-    const wx = <f64>load<f32>(o) * nx + <f64>load<f32>(o, 16) * ny + <f64>load<f32>(o, 32) * nz;
-    const wy = <f64>load<f32>(o, 4) * nx + <f64>load<f32>(o, 20) * ny + <f64>load<f32>(o, 36) * nz;
-    const wz = <f64>load<f32>(o, 8) * nx + <f64>load<f32>(o, 24) * ny + <f64>load<f32>(o, 40) * nz;
-    const l = sqrt(wx * wx + wy * wy + wz * wz);
-    if (l > 1e-12 && l < 1e12) {
-      const s = (wx * gx + wy * gy + wz * gz < 0 ? -1.0 : 1.0) / l;
-      x = wx * s; y = wy * s; z = wz * s;
-    }
+  const behind = gx * dx + gy * dy + gz * dz > 0;
+  if (behind) { gx = -gx; gy = -gy; gz = -gz; }
+  if (flat) {
+    shadingX = behind ? -flatX : flatX; shadingY = behind ? -flatY : flatY; shadingZ = behind ? -flatZ : flatZ;
+  } else {
+    interpolatedNormal(h, gx, gy, gz);
   }
+  let x = shadingX, y = shadingY, z = shadingZ;
   const beyond = x * dx + y * dy + z * dz;
-  if (beyond > 0) {
-    const s = beyond / (dx * dx + dy * dy + dz * dz);
-    x -= dx * s; y -= dy * s; z -= dz * s;
-    const l = sqrt(x * x + y * y + z * z);
-    if (l > 1e-6) { x /= l; y /= l; z /= l; } else { x = gx; y = gy; z = gz; }
-  }
+  if (!(beyond > 0)) return;
+  const s = beyond / (dx * dx + dy * dy + dz * dz);
+  x -= dx * s; y -= dy * s; z -= dz * s;
+  const l = sqrt(x * x + y * y + z * z);
+  if (l > 1e-6) { x /= l; y /= l; z /= l; } else { x = gx; y = gy; z = gz; }
   shadingX = x; shadingY = y; shadingZ = z;
 }
 
