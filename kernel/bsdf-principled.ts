@@ -31,8 +31,8 @@ function boundary(c: Closure): f32 {
   return min<f32>(c.fd0 * smoothA + c.fd90 * smoothB + average * average * c.eAvg / max<f32>(1 - average * missing, 1e-4) * (1 - e), 1);
 }
 
-/** Computes what depends on wo alone; to be called before eval and sample. */
-export function preparePrincipled(table: usize, c: Closure, oz: f32): void {
+/** What the boundary keeps of light from wo, and on average; the rest of preparePrincipled builds on it. */
+export function prepareBoundary(table: usize, c: Closure, oz: f32): void {
   if (c.ax < SMOOTH) {
     smoothA = 20.0 / 21;
     smoothB = 1.0 / 21;
@@ -43,10 +43,15 @@ export function preparePrincipled(table: usize, c: Closure, oz: f32): void {
   }
   c.eAvg = min<f32>(smoothA + smoothB, 1);
   c.aAvg = boundary(c);
-  const missing: f32 = 1 - c.eAvg;
   split(table, c, oz);
   c.eo = min<f32>(smoothA + smoothB, 1);
   c.ao = boundary(c);
+}
+
+/** Computes what depends on wo alone; to be called before eval and sample. */
+export function preparePrincipled(table: usize, c: Closure, oz: f32): void {
+  prepareBoundary(table, c, oz);
+  const missing: f32 = 1 - c.eAvg;
   c.msR = manyBounces(c.sR, c.f90, c.eAvg, missing);
   c.msG = manyBounces(c.sG, c.f90, c.eAvg, missing);
   c.msB = manyBounces(c.sB, c.f90, c.eAvg, missing);

@@ -1,7 +1,7 @@
 /** Scattering at one point: dispatch over the kinds of closure, and the coat that may lie over them. */
 import { evalDiffuse, evalPhong, evalRoughDiffuse, sampleDiffuse, samplePhong, sampleRoughDiffuse } from "./bsdf-diffuse";
 import { evalPlastic, samplePlastic } from "./bsdf-plastic";
-import { evalPrincipled, preparePrincipled, samplePrincipled } from "./bsdf-principled";
+import { evalPrincipled, prepareBoundary, preparePrincipled, samplePrincipled } from "./bsdf-principled";
 import { evalConductor, evalDielectric, sampleConductor, sampleDielectric, sampleThin } from "./bsdf-specular";
 import {
   BLACK, CLOSURE_COATED, CONDUCTOR, Closure, DIELECTRIC, DIFFUSE, LOBE_DELTA, LOBE_GLOSSY, LOBE_TRANSMIT, PHONG, PLASTIC, PRINCIPLED, ROUGH_DIFFUSE, THIN,
@@ -22,13 +22,20 @@ export function isDelta(c: Closure): bool {
 
 /** Computes what depends on wo alone. `table`: see energy.ts. */
 export function prepareBsdf(table: usize, c: Closure, oz: f32): void {
-  if (c.kind != PRINCIPLED) return;
-  let z = oz;
-  if ((c.flags & CLOSURE_COATED) != 0) {
-    fresnelDielectric(c.coatEta, oz);
-    z = cosT;
-  }
-  preparePrincipled(table, c, z);
+  if (c.kind == PRINCIPLED) preparePrincipled(table, c, underCoat(c, oz));
+}
+
+/** The part of prepareBsdf that closureAlbedo needs. */
+export function prepareAlbedo(table: usize, c: Closure, oz: f32): void {
+  if (c.kind == PRINCIPLED) prepareBoundary(table, c, underCoat(c, oz));
+}
+
+/** Cosine of wo below the coat, if there is one. */
+@inline
+function underCoat(c: Closure, oz: f32): f32 {
+  if ((c.flags & CLOSURE_COATED) == 0) return oz;
+  fresnelDielectric(c.coatEta, oz);
+  return cosT;
 }
 
 function evalBase(table: usize, c: Closure, ox: f32, oy: f32, oz: f32, ix: f32, iy: f32, iz: f32): void {

@@ -3,7 +3,7 @@
  * a ray's direction. All directions in world coordinates unless said otherwise.
  */
 import { colorOf, floatOf } from "./alpha";
-import { isDelta, prepareBsdf } from "./bsdf";
+import { isDelta, prepareAlbedo, prepareBsdf } from "./bsdf";
 import {
   BLACK, CLOSURE_BECKMANN, CLOSURE_COATED, CLOSURE_NONLINEAR, CLOSURE_THIN_WALLED, CONDUCTOR, Closure, DIELECTRIC, DIFFUSE, PHONG, PLASTIC, PRINCIPLED,
   ROUGH_DIFFUSE, THIN,
@@ -70,20 +70,12 @@ let normalX: f32 = 0;
 let normalY: f32 = 0;
 let normalZ: f32 = 0;
 
-/** Fills `s` for a hit seen along the unit direction d of the ray. */
-export function surfaceAt(scene: usize, hitPointer: usize, dx: f32, dy: f32, dz: f32, s: Surface): void {
-  const hit = changetype<Hit>(hitPointer);
-  const m = changetype<Material>(changetype<Part>(hit.part).material);
-  const flags = m.flags;
-  const front = hit.nx * dx + hit.ny * dy + hit.nz * dz <= 0;
-  const side: f32 = front ? 1 : -1;
-  const gx = hit.nx * side, gy = hit.ny * side, gz = hit.nz * side;
-  s.front = u32(front);
-  s.gx = gx; s.gy = gy; s.gz = gz;
-  if ((flags & MATERIAL_TEXTURED) != 0) readUv(hit.instance, hit.triangle, hit.u, hit.v);
-
-  emission(m, front, s);
-
+/**
+ * Shading normal, for a viewer who looks along d at the side of the surface whose geometric normal is g, into normalX Y Z;
+ * texture coordinates must have been read.
+ */
+@inline
+function shadingNormal(m: Material, hit: Hit, side: f32, gx: f32, gy: f32, gz: f32, dx: f32, dy: f32, dz: f32): void {
   if (!smoothNormal(hit, gx, gy, gz)) { normalX = gx; normalY = gy; normalZ = gz; }
   let nx = normalX, ny = normalY, nz = normalZ;
   if (m.normalUse != 0 || m.bumpUse != 0) {
@@ -115,6 +107,25 @@ export function surfaceAt(scene: usize, hitPointer: usize, dx: f32, dy: f32, dz:
     const l: f32 = 1 / sqrt<f32>(nx * nx + ny * ny + nz * nz);
     nx *= l; ny *= l; nz *= l;
   }
+  normalX = nx; normalY = ny; normalZ = nz;
+}
+
+/** Fills `s` for a hit seen along the unit direction d of the ray. */
+export function surfaceAt(scene: usize, hitPointer: usize, dx: f32, dy: f32, dz: f32, s: Surface): void {
+  const hit = changetype<Hit>(hitPointer);
+  const m = changetype<Material>(changetype<Part>(hit.part).material);
+  const flags = m.flags;
+  const front = hit.nx * dx + hit.ny * dy + hit.nz * dz <= 0;
+  const side: f32 = front ? 1 : -1;
+  const gx = hit.nx * side, gy = hit.ny * side, gz = hit.nz * side;
+  s.front = u32(front);
+  s.gx = gx; s.gy = gy; s.gz = gz;
+  if ((flags & MATERIAL_TEXTURED) != 0) readUv(hit.instance, hit.triangle, hit.u, hit.v);
+
+  emission(m, front, s);
+
+  shadingNormal(m, hit, side, gx, gy, gz, dx, dy, dz);
+  const nx = normalX, ny = normalY, nz = normalZ;
   s.nx = nx; s.ny = ny; s.nz = nz;
 
   frameAbout(nx, ny, nz);
@@ -311,13 +322,74 @@ function under(c: Closure, d: f32): f32 {
   return d * (1 - c.fdr) / (1 - c.fdr * inner);
 }
 
-/** Linear Rec.709 albedo (3 f32) of the surface at `hit` (-> Hit), written to `out`: seen head-on, so that it is the surface's own. */
+// The closure of the hit before, where it is the same all over its material, and the cosine that its albedo was worked out for.
+let plainMaterial: u32 = 0;
+let plainCos: f32 = 0;
+// The triangle of the hit before and, where its vertices' normals are all the same, its cosine.
+let flatInstance: usize = 0;
+let flatTriangle: u32 = 0;
+let flat: bool = false;
+let flatCos: f32 = 0;
+
+/** Before the first albedoAt of a tile: another scene may lie where the last one did. */
+export function beginAlbedo(): void {
+  plainMaterial = 0;
+  flatInstance = 0;
+}
+
+/** Whether a triangle's vertices have one normal, or none. */
+export function isFlat(mesh: Mesh, triangle: u32): bool {
+  const normals = mesh.normals;
+  if (!normals) return true;
+  const at = mesh.indices + usize(triangle) * 12;
+  const n0 = normals + usize(load<u32>(at)) * 12, n1 = normals + usize(load<u32>(at, 4)) * 12, n2 = normals + usize(load<u32>(at, 8)) * 12;
+  const xy = load<u64>(n0), z = load<u32>(n0, 8);
+  return load<u64>(n1) == xy && load<u64>(n2) == xy && load<u32>(n1, 8) == z && load<u32>(n2, 8) == z;
+}
+
+/** Cosine between the shading normal at a hit and the geometric one. */
+function headOnCos(m: Material, h: Hit): f32 {
+  const gx = h.nx, gy = h.ny, gz = h.nz;
+  shadingNormal(m, h, 1, gx, gy, gz, -gx, -gy, -gz);
+  return max<f32>(normalX * gx + normalY * gy + normalZ * gz, MIN_COS);
+}
+
+/**
+ * Linear Rec.709 albedo (3 f32) of the surface at `hit` (-> Hit), written to `out`: seen head-on, so that it is the
+ * surface's own. What surfaceAt and closureAlbedo would give, without frame, emission and sampling; and neighbours are
+ * mostly of one material, of which nothing but the normal changes where it has no textures.
+ */
 export function albedoAt(scene: usize, hit: usize, out: usize): void {
-  const s = changetype<Surface>(workspace + WORKSPACE_LIGHT + 3072);
-  s.closure = workspace + WORKSPACE_LIGHT + 3328;
   const h = changetype<Hit>(hit);
-  surfaceAt(scene, hit, -h.nx, -h.ny, -h.nz, s);
-  closureAlbedo(changetype<Closure>(s.closure), s.oz);
+  const material = changetype<Part>(h.part).material;
+  const m = changetype<Material>(material);
+  const c = changetype<Closure>(workspace + WORKSPACE_LIGHT + 3328);
+  const textured = (m.flags & MATERIAL_TEXTURED) != 0;
+  if (textured) readUv(h.instance, h.triangle, h.u, h.v);
+  const plain = !textured && changetype<Mesh>(changetype<Instance>(h.instance).mesh).colors == 0;
+  const known = plain && material == plainMaterial;
+  if (!known) {
+    closureAt(m, h, true, c);
+    plainMaterial = plain ? material : 0;
+  }
+  const kind = c.kind;
+  let oz: f32 = 1;
+  if (kind == PRINCIPLED || kind == PLASTIC || kind == CONDUCTOR) {
+    if (h.instance != flatInstance || h.triangle != flatTriangle) {
+      flatInstance = h.instance;
+      flatTriangle = h.triangle;
+      flat = m.normalUse == 0 && m.bumpUse == 0 && isFlat(changetype<Mesh>(changetype<Instance>(h.instance).mesh), h.triangle);
+      flatCos = headOnCos(m, h);
+      oz = flatCos;
+    } else {
+      oz = flat ? flatCos : headOnCos(m, h);
+    }
+  }
+  if (!known || oz != plainCos) {
+    if (kind == PRINCIPLED) prepareAlbedo(changetype<Lighting>(changetype<Scene>(scene).lighting).energy, c, oz);
+    closureAlbedo(c, oz);
+    plainCos = oz;
+  }
   store<f32>(out, albedoR);
   store<f32>(out, albedoG, 4);
   store<f32>(out, albedoB, 8);

@@ -9,27 +9,55 @@ import { intersect } from "./intersect";
 import { affine } from "./gather";
 import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
 import { Job, TILE, tilesAcross } from "./job";
-import { albedoAt } from "./surface";
+import { albedoAt, beginAlbedo, isFlat } from "./surface";
 import { workspace, WORKSPACE_TRUTH } from "./workspace";
 
 /** Share of a pixel's box is counted on a grid of this many points a side. */
 const COVERAGE_GRID: u32 = 4;
 
-/** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
-function exactT(hit: usize, ox: f64, oy: f64, oz: f64, dx: f64, dy: f64, dz: f64): f64 {
-  const h = changetype<Hit>(hit);
+// The triangle of the hit before, which most often is this one's too: its plane in f64, n . (p - origin) of the plane, its
+// vertices' normals (0: none) and, where these are all the same, what they give on the side of the geometric normal.
+let lastInstance: usize = 0;
+let lastTriangle: u32 = 0;
+let planeX: f64 = 0, planeY: f64 = 0, planeZ: f64 = 0, planeOffset: f64 = 0;
+let normal0: usize = 0, normal1: usize = 0, normal2: usize = 0;
+let flat: bool = false;
+let flatX: f64 = 0, flatY: f64 = 0, flatZ: f64 = 0;
+
+/** Sets the above for a hit seen from the job's camera. */
+@inline
+function enterTriangle(job: Job, h: Hit): void {
+  if (h.instance != lastInstance || h.triangle != lastTriangle) readTriangle(job, h);
+}
+
+function readTriangle(job: Job, h: Hit): void {
+  lastInstance = h.instance;
+  lastTriangle = h.triangle;
   const i = changetype<Instance>(h.instance);
   const m = changetype<Mesh>(i.mesh);
   const ix = m.indices + <usize>h.triangle * 12;
+  const v0 = <usize>load<u32>(ix) * 12, v1 = <usize>load<u32>(ix, 4) * 12, v2 = <usize>load<u32>(ix, 8) * 12;
   const w = h.instance;
   // Baked triangles were rounded to f32 in world coordinates, others are transformed without rounding.
   const baked = (i.flags & INSTANCE_BAKED) != 0;
-  const p0 = m.positions + <usize>load<u32>(ix) * 12, p1 = m.positions + <usize>load<u32>(ix, 4) * 12, p2 = m.positions + <usize>load<u32>(ix, 8) * 12;
+  const p0 = m.positions + v0, p1 = m.positions + v1, p2 = m.positions + v2;
   const ax = corner(w, 0, p0, baked), ay = corner(w, 1, p0, baked), az = corner(w, 2, p0, baked);
   const ux = corner(w, 0, p1, baked) - ax, uy = corner(w, 1, p1, baked) - ay, uz = corner(w, 2, p1, baked) - az;
   const vx = corner(w, 0, p2, baked) - ax, vy = corner(w, 1, p2, baked) - ay, vz = corner(w, 2, p2, baked) - az;
-  const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
-  const t = (nx * (ax - ox) + ny * (ay - oy) + nz * (az - oz)) / (nx * dx + ny * dy + nz * dz);
+  planeX = uy * vz - uz * vy; planeY = uz * vx - ux * vz; planeZ = ux * vy - uy * vx;
+  planeOffset = planeX * (ax - job.x) + planeY * (ay - job.y) + planeZ * (az - job.z);
+  const normals = m.normals;
+  normal0 = normals ? normals + v0 : 0; normal1 = normals + v1; normal2 = normals + v2;
+  flat = (job.normal != 0 || job.normalWorld != 0) && isFlat(m, h.triangle);
+  if (!flat) return;
+  interpolatedNormal(h, <f64>h.nx, <f64>h.ny, <f64>h.nz);
+  flatX = shadingX; flatY = shadingY; flatZ = shadingZ;
+}
+
+/** Length of the ray (in its direction's units) to the plane of the hit's triangle, in f64. */
+@inline
+function exactT(h: Hit, dx: f64, dy: f64, dz: f64): f64 {
+  const t = planeOffset / (planeX * dx + planeY * dy + planeZ * dz);
   // Seen edge on, the plane says nothing; what traversal found stands.
   return abs(t - <f64>h.t) <= 1e-3 * <f64>h.t ? t : <f64>h.t;
 }
@@ -45,42 +73,47 @@ let shadingX: f64 = 0;
 let shadingY: f64 = 0;
 let shadingZ: f64 = 0;
 
+/** Interpolated normal in world coordinates, unit, on the side of g; g where a mesh has none or none of use (zero, not finite). */
+@inline
+function interpolatedNormal(h: Hit, gx: f64, gy: f64, gz: f64): void {
+  shadingX = gx; shadingY = gy; shadingZ = gz;
+  if (!normal0) return;
+  const n0 = normal0, n1 = normal1, n2 = normal2;
+  const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
+  const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
+  const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
+  const nz = b0 * <f64>load<f32>(n0, 8) + b1 * <f64>load<f32>(n1, 8) + b2 * <f64>load<f32>(n2, 8);
+  // Normals go to the world by the transposed inverse.
+  const o = h.instance + offsetof<Instance>("o0");
+  const wx = <f64>load<f32>(o) * nx + <f64>load<f32>(o, 16) * ny + <f64>load<f32>(o, 32) * nz;
+  const wy = <f64>load<f32>(o, 4) * nx + <f64>load<f32>(o, 20) * ny + <f64>load<f32>(o, 36) * nz;
+  const wz = <f64>load<f32>(o, 8) * nx + <f64>load<f32>(o, 24) * ny + <f64>load<f32>(o, 40) * nz;
+  const l = sqrt(wx * wx + wy * wy + wz * wz);
+  if (!(l > 1e-12 && l < 1e12)) return;
+  const s = (wx * gx + wy * gy + wz * gz < 0 ? -1.0 : 1.0) / l;
+  shadingX = wx * s; shadingY = wy * s; shadingZ = wz * s;
+}
+
 /**
- * Interpolated normal in world coordinates, unit, facing against direction d: on the side of the surface that the ray
- * came from and, where interpolation bends it beyond the horizon, on the horizon. Where a mesh has no usable normal
- * (none, zero, not finite) it is the geometric one.
+ * The same facing against direction d, into shadingX Y Z: on the side of the surface that the ray came from and, where
+ * interpolation bends it beyond the horizon, on the horizon.
  */
-export function facingNormal(hit: usize, dx: f64, dy: f64, dz: f64): void {
-  const h = changetype<Hit>(hit);
+function facingNormal(h: Hit, dx: f64, dy: f64, dz: f64): void {
   let gx = <f64>h.nx, gy = <f64>h.ny, gz = <f64>h.nz;
-  if (gx * dx + gy * dy + gz * dz > 0) { gx = -gx; gy = -gy; gz = -gz; }
-  let x = gx, y = gy, z = gz;
-  const normals = changetype<Mesh>(changetype<Instance>(h.instance).mesh).normals;
-  if (normals) {
-    const ix = changetype<Mesh>(changetype<Instance>(h.instance).mesh).indices + <usize>h.triangle * 12;
-    const n0 = normals + <usize>load<u32>(ix) * 12, n1 = normals + <usize>load<u32>(ix, 4) * 12, n2 = normals + <usize>load<u32>(ix, 8) * 12;
-    const b1 = <f64>h.u, b2 = <f64>h.v, b0 = 1 - b1 - b2;
-    const nx = b0 * <f64>load<f32>(n0) + b1 * <f64>load<f32>(n1) + b2 * <f64>load<f32>(n2);
-    const ny = b0 * <f64>load<f32>(n0, 4) + b1 * <f64>load<f32>(n1, 4) + b2 * <f64>load<f32>(n2, 4);
-    const nz = b0 * <f64>load<f32>(n0, 8) + b1 * <f64>load<f32>(n1, 8) + b2 * <f64>load<f32>(n2, 8);
-    // Normals go to the world by the transposed inverse.
-    const o = h.instance + offsetof<Instance>("o0");
-    const wx = <f64>load<f32>(o) * nx + <f64>load<f32>(o, 16) * ny + <f64>load<f32>(o, 32) * nz;
-    const wy = <f64>load<f32>(o, 4) * nx + <f64>load<f32>(o, 20) * ny + <f64>load<f32>(o, 36) * nz;
-    const wz = <f64>load<f32>(o, 8) * nx + <f64>load<f32>(o, 24) * ny + <f64>load<f32>(o, 40) * nz;
-    const l = sqrt(wx * wx + wy * wy + wz * wz);
-    if (l > 1e-12 && l < 1e12) {
-      const s = (wx * gx + wy * gy + wz * gz < 0 ? -1.0 : 1.0) / l;
-      x = wx * s; y = wy * s; z = wz * s;
-    }
+  const behind = gx * dx + gy * dy + gz * dz > 0;
+  if (behind) { gx = -gx; gy = -gy; gz = -gz; }
+  if (flat) {
+    shadingX = behind ? -flatX : flatX; shadingY = behind ? -flatY : flatY; shadingZ = behind ? -flatZ : flatZ;
+  } else {
+    interpolatedNormal(h, gx, gy, gz);
   }
+  let x = shadingX, y = shadingY, z = shadingZ;
   const beyond = x * dx + y * dy + z * dz;
-  if (beyond > 0) {
-    const s = beyond / (dx * dx + dy * dy + dz * dz);
-    x -= dx * s; y -= dy * s; z -= dz * s;
-    const l = sqrt(x * x + y * y + z * z);
-    if (l > 1e-6) { x /= l; y /= l; z /= l; } else { x = gx; y = gy; z = gz; }
-  }
+  if (!(beyond > 0)) return;
+  const s = beyond / (dx * dx + dy * dy + dz * dz);
+  x -= dx * s; y -= dy * s; z -= dz * s;
+  const l = sqrt(x * x + y * y + z * z);
+  if (l > 1e-6) { x /= l; y /= l; z /= l; } else { x = gx; y = gy; z = gz; }
   shadingX = x; shadingY = y; shadingZ = z;
 }
 
@@ -97,6 +130,8 @@ export function truthTile(jobPointer: usize, tile: u32): void {
   const across = tilesAcross(job);
   const x0 = (tile % across) * TILE, y0 = (tile / across) * TILE;
   const x1 = min(x0 + TILE, job.width), y1 = min(y0 + TILE, job.height);
+  lastInstance = 0; // another scene may lie where the last one did
+  beginAlbedo();
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) truthPixel(job, x, y);
   }
@@ -115,7 +150,8 @@ function truthPixel(job: Job, x: u32, y: u32): void {
     const part = changetype<Part>(h.part);
     classId = part.classId;
     instance = part.instanceId;
-    depth = exactT(hit, job.x, job.y, job.z, dx, dy, dz);
+    enterTriangle(job, h);
+    depth = exactT(h, dx, dy, dz);
   }
   if (job.classId) store<u16>(job.classId + (pixel << 1), classId);
   if (job.instance) store<u16>(job.instance + (pixel << 1), instance);
@@ -128,7 +164,7 @@ function truthPixel(job: Job, x: u32, y: u32): void {
   }
   if (job.normal || job.normalWorld) {
     shadingX = 0; shadingY = 0; shadingZ = 0;
-    if (found) facingNormal(hit, dx, dy, dz);
+    if (found) facingNormal(h, dx, dy, dz);
     if (job.normalWorld) store3(job.normalWorld + pixel * 12, shadingX, shadingY, shadingZ);
     if (job.normal) {
       store3(job.normal + pixel * 12,

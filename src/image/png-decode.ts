@@ -7,7 +7,6 @@ import { crc32 } from './crc32.ts';
 import type { Image } from './image.ts';
 import { inflate } from './inflate.ts';
 import { broken, checkSize } from './limits.ts';
-import { paeth } from './png-encode.ts';
 
 interface Header { readonly width: number; readonly height: number; readonly depth: number; readonly colorType: number; readonly interlaced: boolean }
 
@@ -170,4 +169,12 @@ function spread(raw: Uint8Array, row: number, count: number, depth: number, out:
         : (raw[row + ((i * depth) >> 3)] >> (8 - depth - ((i * depth) & 7))) & mask;
     out[(to + pixel * step) * samples + (samples === 1 ? 0 : i - pixel * samples)] = value;
   }
+}
+
+/** PNG 3rd edition, 9.4: whichever of left, above and upper left is nearest to left + above - upper left. */
+function paeth(a: number, b: number, c: number): number {
+  const pa = Math.abs(b - c);
+  const pb = Math.abs(a - c);
+  const pc = Math.abs(a + b - 2 * c);
+  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 }

@@ -98,7 +98,7 @@ test('a transparent colour becomes alpha', async () => {
 test('bytes do not change', () => {
   const data = Uint16Array.from({ length: 64 * 48 }, (_, i) => (i * i) % 65536);
   const file = encodePng({ width: 64, height: 48, channels: 1, data });
-  expect(crc32(file).toString(16)).toMatchInlineSnapshot(`"d2a6166"`);
+  expect(crc32(file).toString(16)).toMatchInlineSnapshot(`"574555f3"`);
 });
 
 test('lies are refused with the reason', async () => {

@@ -3,6 +3,7 @@
  * threads, files in place atomically. What is in flight is bounded, so is memory; the order in which frames finish
  * changes no byte.
  */
+import { setImmediate } from 'node:timers/promises';
 import {
   channelsOfPasses, formatNamed, frameId, frameOfEncoded, sceneObjects,
   type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
@@ -12,7 +13,7 @@ import { labelSpace } from '../labels/index.ts';
 import { hash32 } from '../math/index.ts';
 import { createRenderer, type Quality } from '../render/index.ts';
 import type { Credit } from '../scene/index.ts';
-import { reportViewpoints, type Viewpoint } from '../viewpoint/index.ts';
+import { searchViewpoints, type Viewpoint } from '../viewpoint/index.ts';
 import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
 import type { EncodeTask } from './encode-worker.ts';
 import { limiter } from './limiter.ts';
@@ -130,8 +131,6 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
   const { labelling } = open;
   const renderer = await createRenderer(labelling.scene, labelling, { workers: run.workers });
   try {
-    const { viewpoints, notes } = reportViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
-    notes.forEach(context.note);
     const objects = sceneObjects(labelling);
     const quality = qualityOf(config);
     const spec: EncodeSpec = { channels, develop: { exposure: config.exposure } };
@@ -149,14 +148,37 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
       for (const writer of writers) if (!writer.has(index)) await writer.add(index, asFrame);
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };
-    await Promise.all(missing.map((index) => turns(async () => {
-      if (failure !== null || run.signal.aborted) return;
-      try {
-        await frame(index, viewpoints[index - plan.firstFrame]);
-      } catch (error) {
-        failure ??= error;
+    const isMissing = new Set(missing);
+    const started: Promise<void>[] = [];
+    let placed = 0;
+    const start = (viewpoint: Viewpoint): void => {
+      const index = plan.firstFrame + placed++;
+      if (!isMissing.has(index)) return;
+      started.push(turns(async () => {
+        if (failure !== null || run.signal.aborted) return;
+        try {
+          await frame(index, viewpoint);
+        } catch (error) {
+          failure ??= error;
+        }
+      }));
+    };
+    // Frames are made while viewpoints are still sought: the search takes its steps on this thread, others render.
+    try {
+      const search = searchViewpoints(labelling.scene, labelling, renderer.rays, viewpointPlan(config, plan.views), plan.seed);
+      for (let step = search.next(); ; step = search.next()) {
+        if (step.done) {
+          step.value.notes.forEach(context.note);
+          break;
+        }
+        step.value.forEach(start);
+        if (failure !== null || run.signal.aborted) break;
+        await setImmediate();
       }
-    })));
+    } catch (error) {
+      failure ??= error;
+    }
+    await Promise.all(started);
     if (failure !== null) throw failure;
   } finally {
     await renderer.dispose();
@@ -166,7 +188,7 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
 /** The name that frames carry: rooms are told apart by their place in the run. */
 const sceneName = (open: OpenScene, plan: ScenePlan): string => (plan.source === ROOM ? `${ROOM}-${String(plan.index).padStart(6, '0')}` : open.name);
 
-function viewpointPlan(config: GenerateConfig, count: number): Parameters<typeof reportViewpoints>[3] {
+function viewpointPlan(config: GenerateConfig, count: number): Parameters<typeof searchViewpoints>[3] {
   return { ...config.viewpoints, mode: config.cameras, count, size: config.size, fov: config.cameras === 'scene' ? null : config.fov };
 }
 

@@ -34,9 +34,9 @@ export function rayQuery(kernel: Kernel, arena: Arena, scene: Pointer): RayQuery
   };
 
   return {
-    intersect: (rays) => {
+    intersect: (rays, spent) => {
       const n = sizeOf(rays);
-      const hits: HitBatch = {
+      const hits: HitBatch = spent && spent.distance.length >= n ? spent : {
         distance: new Float32Array(n), normal: new Float32Array(n * 3), instance: new Uint16Array(n),
         classId: new Uint16Array(n), node: new Uint32Array(n), part: new Uint16Array(n),
       };
@@ -66,10 +66,13 @@ export function rayQuery(kernel: Kernel, arena: Arena, scene: Pointer): RayQuery
     const [t, normal] = [constant('QueryHit_t') / 4, constant('QueryHit_normal') / 4];
     const [node, part] = [constant('QueryHit_node') / 4, constant('QueryHit_part') / 4];
     const [classId, instance] = [constant('QueryHit_classId') / 2, constant('QueryHit_instanceId') / 2];
-    for (let k = 0; k < count; k++) {
-      const at = (k * hitBytes) / 4;
+    const stride = hitBytes / 4;
+    for (let k = 0, at = 0; k < count; k++, at += stride) {
       hits.distance[begin + k] = f32[at + t];
-      for (let a = 0; a < 3; a++) hits.normal[(begin + k) * 3 + a] = f32[at + normal + a];
+      const to = (begin + k) * 3;
+      hits.normal[to] = f32[at + normal];
+      hits.normal[to + 1] = f32[at + normal + 1];
+      hits.normal[to + 2] = f32[at + normal + 2];
       hits.node[begin + k] = u32[at + node];
       hits.part[begin + k] = u32[at + part];
       hits.classId[begin + k] = u16[at * 2 + classId];

@@ -25,7 +25,8 @@ export interface HitBatch {
 }
 
 export interface RayQuery {
-  intersect(rays: RayBatch): HitBatch;
+  /** `spent`: the answer to as many rays or more that nobody reads again; its arrays may serve for this one, and be longer. */
+  intersect(rays: RayBatch, spent?: HitBatch): HitBatch;
   /** 1 where something stands between the origin and maxDistance. */
   occluded(rays: RayBatch): Uint8Array;
 }

@@ -83,8 +83,8 @@ export function nearestSurface(scene: Scene, points: readonly Vec3[], limit: num
       for (let cz = cz0; cz <= cz1; cz++) {
         for (let cx = cx0; cx <= cx1; cx++) {
           for (const p of grid[cz * columns + cx]) {
-            const y = points[p][1];
-            if (y < lowY || y > highY) continue;
+            const [x, y, z] = points[p];
+            if (y < lowY || y > highY || x < lowX || x > highX || z < lowZ || z > highZ) continue;
             const d = squaredDistanceToTriangle(points[p], corner(indices[i]), corner(indices[i + 1]), corner(indices[i + 2]));
             if (d < best[p]) best[p] = d;
           }

@@ -42,7 +42,7 @@ export function columnLayers(rays: RayQuery, surfaces: Surfaces, columns: readon
     cast(rays, open.length, (i, origins, directions, o) => {
       const [x, z] = columns[open[i].column];
       origins[o] = x; origins[o + 1] = open[i].y; origins[o + 2] = z;
-      directions[o + 1] = -1;
+      directions[o] = 0; directions[o + 1] = -1; directions[o + 2] = 0;
     }, (i, hits, slot) => {
       const distance = hits.distance[slot];
       if (!(distance < Infinity)) return;

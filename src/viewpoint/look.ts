@@ -1,7 +1,7 @@
 /** What a view shows, from a coarse raster of rays: the share of each subject, of structure and of nothing, and how near it is. */
+import type { HitBatch, RayQuery } from '../scene/index.ts';
+import { finish } from './finish.ts';
 import type { Viewpoint } from './viewpoint.ts';
-import { cast } from './cast.ts';
-import type { RayQuery } from '../scene/index.ts';
 import type { Surfaces } from './surfaces.ts';
 
 export interface Survey {
@@ -35,31 +35,42 @@ interface Bench {
   readonly columns: number;
   readonly rows: number;
   readonly subject: Int32Array;
-  readonly distance: Float32Array;
-  readonly normal: Float32Array;
   readonly sorted: Float32Array;
   readonly pixels: Uint32Array;
   readonly border: Uint32Array;
 }
 
-function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
-  const { columns, rows, subject, distance, normal, sorted, pixels, border } = bench;
+/** What one view shows, whose rays are those of the batch from `first` on. */
+function summarise(surfaces: Surfaces, bench: Bench, { distance, normal, node, part }: HitBatch, first: number, near: number): Survey {
+  const { columns, rows, subject, sorted, pixels, border } = bench;
+  const { subjectOf, firstPart } = surfaces;
   const n = columns * rows;
+  for (let i = 0; i < n; i++) subject[i] = distance[first + i] < Infinity ? subjectOf[firstPart[node[first + i]] + part[first + i]] : -1;
   pixels.fill(0);
   border.fill(0);
   let hits = 0;
   let close = 0;
   let edges = 0;
-  const differ = (i: number, j: number): boolean => subject[i] !== subject[j] || (subject[i] >= 0
-    && normal[i * 3] * normal[j * 3] + normal[i * 3 + 1] * normal[j * 3 + 1] + normal[i * 3 + 2] * normal[j * 3 + 2] < 0.9);
   for (let y = 0, i = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, i++) {
       const s = subject[i];
-      if (x > 0 && differ(i, i - 1)) edges++;
-      if (y > 0 && differ(i, i - columns)) edges++;
+      const a = (first + i) * 3;
+      const nx = normal[a];
+      const ny = normal[a + 1];
+      const nz = normal[a + 2];
+      if (x > 0) {
+        if (s !== subject[i - 1]) edges++;
+        else if (s >= 0 && nx * normal[a - 3] + ny * normal[a - 2] + nz * normal[a - 1] < 0.9) edges++;
+      }
+      if (y > 0) {
+        const b = a - columns * 3;
+        if (s !== subject[i - columns]) edges++;
+        else if (s >= 0 && nx * normal[b] + ny * normal[b + 1] + nz * normal[b + 2] < 0.9) edges++;
+      }
       if (s < 0) continue;
-      sorted[hits++] = distance[i];
-      if (distance[i] < near) close++;
+      const t = distance[first + i];
+      sorted[hits++] = t;
+      if (t < near) close++;
       pixels[s]++;
       if (x === 0 || y === 0 || x === columns - 1 || y === rows - 1) border[s]++;
     }
@@ -78,7 +89,7 @@ function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
   const seen = { distance: hits > 0 ? at(0.5) : Infinity, depthRange: hits > 0 ? at(0.9) / Math.max(at(0.1), 1e-30) : 1 };
   let m = 0;
   for (let y = Math.floor(rows / 3); y < Math.ceil((2 * rows) / 3); y++) {
-    for (let x = Math.floor(columns / 3); x < Math.ceil((2 * columns) / 3); x++) sorted[m++] = distance[y * columns + x];
+    for (let x = Math.floor(columns / 3); x < Math.ceil((2 * columns) / 3); x++) sorted[m++] = distance[first + y * columns + x];
   }
   const middle = sorted.subarray(0, m).sort();
   return {
@@ -87,35 +98,47 @@ function summarise(surfaces: Surfaces, bench: Bench, near: number): Survey {
   };
 }
 
-/** Looks through each of the views with about `pixels` rays. `near` in scene units. */
-export function look(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoint[], pixels: number, near: number): Survey[] {
+/** Rays of a view through the centres of a raster's cells, at index `first` of the batch. */
+function aim({ worldFromCamera: m, intrinsics: k }: Viewpoint, columns: number, rows: number, first: number, origins: Float32Array, directions: Float32Array): void {
+  let o = first * 3;
+  for (let row = 0; row < rows; row++) {
+    const y = (((row + 0.5) * k.height) / rows - k.cy) / k.fy;
+    for (let column = 0; column < columns; column++, o += 3) {
+      const x = (((column + 0.5) * k.width) / columns - k.cx) / k.fx;
+      const s = 1 / Math.sqrt(x * x + y * y + 1);
+      for (let a = 0; a < 3; a++) {
+        origins[o + a] = m[12 + a];
+        directions[o + a] = (m[a] * x + m[4 + a] * y + m[8 + a]) * s;
+      }
+    }
+  }
+}
+
+/** Rays of views that are looked through at once; a step of lookStepwise takes some 20 ms. */
+const AT_ONCE = 1 << 16;
+
+/** Looks through each of the views with about `pixels` rays; pauses now and then. `near` in scene units. */
+export function* lookStepwise(rays: RayQuery, surfaces: Surfaces, views: readonly Viewpoint[], pixels: number, near: number): Generator<undefined, Survey[]> {
   if (views.length === 0) return [];
   const { columns, rows } = rasterFor(views[0].intrinsics, pixels);
   const n = columns * rows;
   const surveys: Survey[] = [];
   const kinds = surfaces.subjects.length;
-  const subject = new Int32Array(n);
-  const distance = new Float32Array(n);
-  const normal = new Float32Array(n * 3);
-  const bench: Bench = { columns, rows, subject, distance, normal, sorted: new Float32Array(n), pixels: new Uint32Array(kinds), border: new Uint32Array(kinds) };
-  cast(rays, views.length * n, (i, origins, directions, o) => {
-    const { worldFromCamera: m, intrinsics: k } = views[Math.floor(i / n)];
-    const p = i % n;
-    const x = ((((p % columns) + 0.5) * k.width) / columns - k.cx) / k.fx;
-    const y = (((Math.floor(p / columns) + 0.5) * k.height) / rows - k.cy) / k.fy;
-    const s = 1 / Math.sqrt(x * x + y * y + 1);
-    for (let a = 0; a < 3; a++) {
-      origins[o + a] = m[12 + a];
-      directions[o + a] = (m[a] * x + m[4 + a] * y + m[8 + a]) * s;
-    }
-  }, (i, hits, slot) => {
-    const p = i % n;
-    const t = hits.distance[slot];
-    distance[p] = t;
-    for (let a = 0; a < 3; a++) normal[p * 3 + a] = hits.normal[slot * 3 + a];
-    subject[p] = t < Infinity ? surfaces.subjectOf[surfaces.firstPart[hits.node[slot]] + hits.part[slot]] : -1;
-    if (p === n - 1) surveys.push(summarise(surfaces, bench, near));
-  });
+  const bench: Bench = { columns, rows, subject: new Int32Array(n), sorted: new Float32Array(n), pixels: new Uint32Array(kinds), border: new Uint32Array(kinds) };
+  const viewsAtOnce = Math.max(1, Math.floor(AT_ONCE / n));
+  const origins = new Float32Array(Math.min(views.length, viewsAtOnce) * n * 3);
+  const directions = new Float32Array(origins.length);
+  let hits: HitBatch | undefined;
+  for (let begin = 0; begin < views.length; begin += viewsAtOnce) {
+    const some = views.slice(begin, begin + viewsAtOnce);
+    some.forEach((view, i) => aim(view, columns, rows, i * n, origins, directions));
+    const batch = rays.intersect({ origins: origins.subarray(0, some.length * n * 3), directions: directions.subarray(0, some.length * n * 3) }, hits);
+    some.forEach((_, i) => surveys.push(summarise(surfaces, bench, batch, i * n, near)));
+    hits = batch;
+    yield;
+  }
   return surveys;
 }
 
+/** lookStepwise without pauses. */
+export const look = (...args: Parameters<typeof lookStepwise>): Survey[] => finish(lookStepwise(...args));

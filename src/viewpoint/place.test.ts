@@ -6,7 +6,7 @@ import { InputError } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
 import { nearestSurface } from './clearance.ts';
 import { look } from './look.ts';
-import { placeViewpoints, reportViewpoints } from './place.ts';
+import { placeViewpoints, reportViewpoints, searchViewpoints } from './place.ts';
 import { DEFAULT_VIEWPOINT_PLAN, viewpointPlanSchema, type ViewpointPlan } from './plan.ts';
 import { scoreView } from './score.ts';
 import { surfacesOf } from './surfaces.ts';
@@ -84,6 +84,20 @@ describe('in a furnished room', () => {
     expect(objects.filter((i) => !seen.has(i))).toEqual([]);
   });
 
+  it('is handed out as it is found, pauses between, and nothing changes later', () => {
+    const search = searchViewpoints(room.scene, room, rayQuery(room), { ...FAST, count: 70 }, 5);
+    const handed: Viewpoint[] = [];
+    const sizes: number[] = [];
+    let step = search.next();
+    for (; !step.done; step = search.next()) {
+      handed.push(...step.value);
+      sizes.push(step.value.length);
+    }
+    expect(handed).toEqual(step.value.viewpoints);
+    expect(handed).toEqual(place(room, { count: 70 }, 5));
+    expect(sizes.filter((n) => n > 0).length, 'more than one round').toBeGreaterThan(1);
+    expect(sizes.filter((n) => n === 0).length, 'pauses').toBeGreaterThan(8);
+  });
   it('depends on the seed, not on how many are asked for', () => {
     const eight = place(room, { count: 8 }, 7);
     expect(place(room, { count: 8 }, 7)).toEqual(eight);

@@ -11,8 +11,9 @@ import { InputError, type RayQuery, type Scene } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
 import { isEmpty } from './boxes.ts';
 import { nearestSurface } from './clearance.ts';
+import { finish } from './finish.ts';
 import { surveyGround } from './ground.ts';
-import { look } from './look.ts';
+import { look, lookStepwise } from './look.ts';
 import { DEFAULT_VIEWPOINT_PLAN, type ViewpointPlan } from './plan.ts';
 import { DIRECTIONS, orbitViews, viewsFrom, type Candidate } from './pose.ts';
 import { scoreView, type ScoreRules } from './score.ts';
@@ -59,7 +60,7 @@ function finalists(scored: readonly { candidate: Candidate; total: number; spot:
 }
 
 /** The scored finalists of one round. */
-function pool(site: Site, approach: Approach, round: number, seed: number): Scored[] {
+function* pool(site: Site, approach: Approach, round: number, seed: number): Generator<undefined, Scored[]> {
   const { plan, surfaces, rays, ground, scene } = site;
   const stream = random(seed, 'viewpoint', approach, round);
   const candidates: { candidate: Candidate; spot: number }[] = [];
@@ -69,7 +70,7 @@ function pool(site: Site, approach: Approach, round: number, seed: number): Scor
     const distances = nearestSurface(scene, views.map((v) => v.eye), clearance);
     views.forEach((candidate, i) => { if (distances[i] >= clearance) candidates.push({ candidate, spot: i }); });
   } else {
-    const all = findSpots(site, Math.max(8, Math.ceil(plan.candidates / DIRECTIONS)), stream, approach === 'inside');
+    const all = yield* findSpots(site, Math.max(8, Math.ceil(plan.candidates / DIRECTIONS)), stream, approach === 'inside');
     // Without labels, a level in the open may be the top of an object: then it must at least be part of the ground.
     const indoors = all.filter((s) => s.walled >= CLOSED).length >= 0.2 * all.length;
     const spots = ground.floors && !indoors ? all.filter((s) => s.grounded) : all;
@@ -84,16 +85,18 @@ function pool(site: Site, approach: Approach, round: number, seed: number): Scor
     detail: 0.1, enough: approach === 'orbit' ? 0.7 : 0.25,
   };
   const near = 0.6 * plan.viewDistance * ground.unit;
-  const score = (views: readonly Candidate[], pixels: number): Scored[] =>
-    look(rays, surfaces, views.map((c) => c.view), pixels, near).map((survey, i) => {
+  const score = function* (views: readonly Candidate[], pixels: number): Generator<undefined, Scored[]> {
+    const surveys = yield* lookStepwise(rays, surfaces, views.map((c) => c.view), pixels, near);
+    return surveys.map((survey, i) => {
       const s = scoreView(survey, surfaces, rules);
       // Outside of a building that has an inside: seldom what was meant.
       const quality = room ? s.quality * Math.min(1, Math.max(0.05, (views[i].walled - 0.4) / 0.4)) : s.quality;
       return { candidate: views[i], score: { ...s, quality, total: s.quality > 0 ? (s.total * quality) / s.quality : 0 } };
     });
-  const coarse = score(candidates.map((c) => c.candidate), COARSE);
+  };
+  const coarse = yield* score(candidates.map((c) => c.candidate), COARSE);
   const best = finalists(coarse.map((c, i) => ({ candidate: c.candidate, total: c.score.total, spot: candidates[i].spot })));
-  return score(best, FINE).filter((s) => s.score.total > 0);
+  return (yield* score(best, FINE)).filter((s) => s.score.total > 0);
 }
 
 /** Size of what is orbited over two metres: keeps the clearance in proportion around small things. */
@@ -102,22 +105,25 @@ function orbitScale({ surfaces, ground }: Site): number {
   return Math.max(max[0] - min[0], max[1] - min[1], max[2] - min[2]) / (2 * ground.unit);
 }
 
-/** Appends automatic views to the album until it holds `count`. */
-function fill(site: Site, album: Album, count: number, seed: number): Approach {
+/** Appends automatic views to the album until it holds `count`, pausing now and then and whenever it has grown. */
+function* fill(site: Site, album: Album, count: number, seed: number): Generator<undefined, Approach> {
   const small = orbitScale(site) < 0.5 && site.surfaces.bounds.max[1] - site.surfaces.bounds.min[1] < 1.5 * site.ground.unit;
-  const approaches: Approach[] = small ? ['orbit', 'stand'] : ['stand', 'inside', 'orbit'];
   let first: Scored[] = [];
-  const approach = approaches.find((a) => {
-    first = pool(site, a, 0, seed);
-    return first.some((s) => s.score.total > 0);
-  });
+  let approach: Approach | null = null;
+  for (const a of (small ? ['orbit', 'stand'] : ['stand', 'inside', 'orbit']) satisfies Approach[]) {
+    first = yield* pool(site, a, 0, seed);
+    if (!first.some((s) => s.score.total > 0)) continue;
+    approach = a;
+    break;
+  }
   if (!approach) {
     throw new InputError(`${site.scene.name || 'scene'}: no place was found from which to look at it, ${site.plan.clearance} m clear of every surface and ${site.plan.height.join(' to ')} m above a floor. Lower the clearance or the height of the viewpoint plan, give unitsPerMetre if the scene is not in metres, or put cameras into the file and use mode 'scene'.`);
   }
   let idle = 0;
   for (let round = 0; album.taken.length < count; round++) {
-    const views = round === 0 ? first : pool(site, approach, round, seed);
+    const views = round === 0 ? first : yield* pool(site, approach, round, seed);
     const taken = select(album, views, Math.min(PER_ROUND, count - album.taken.length), LEAST, site.ground.unit);
+    yield;
     idle = taken > 0 ? 0 : idle + 1;
     if (idle === MAX_IDLE_ROUNDS) {
       throw new InputError(`${site.scene.name || 'scene'}: ${album.taken.length} viewpoints were found, ${count} were asked for. Ask for fewer, or raise candidates or lower clearance in the viewpoint plan.`);
@@ -134,17 +140,21 @@ function sceneViews(scene: Scene, plan: ViewpointPlan): Viewpoint[] {
 }
 
 /**
- * Places `plan.count` viewpoints and says how.
+ * Places `plan.count` viewpoints in steps of some 20 ms, so that others get their turn meanwhile. Each yields the
+ * viewpoints that it added, most of them none; no later step changes these.
  * The list depends on scene, labelling, plan and seed; its first n do not depend on `count`.
  * @param labelling of this scene; `rays` must have been made with it
  * @throws InputError where the scene or the plan leave no place for a camera
  */
-export function reportViewpoints(scene: Scene, labelling: Labelling, rays: RayQuery, options: Partial<ViewpointPlan>, seed: number): ViewpointReport {
+export function* searchViewpoints(scene: Scene, labelling: Labelling, rays: RayQuery, options: Partial<ViewpointPlan>, seed: number): Generator<readonly Viewpoint[], ViewpointReport> {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const plan: ViewpointPlan = { ...DEFAULT_VIEWPOINT_PLAN, ...given };
   const name = scene.name || 'scene';
   const own = plan.mode === 'auto' ? [] : sceneViews(scene, plan).slice(0, plan.count);
-  if (own.length === plan.count) return { viewpoints: own, approach: null, unitsPerMetre: 1, notes: [] };
+  if (own.length === plan.count) {
+    yield own;
+    return { viewpoints: own, approach: null, unitsPerMetre: 1, notes: [] };
+  }
   if (plan.mode === 'scene') {
     throw new InputError(`${name}: has ${own.length === 1 ? '1 camera' : `${own.length} cameras`}, and ${plan.count} viewpoints were asked for in mode 'scene'. Use mode 'mixed' to add automatic ones, 'auto' for automatic ones only${own.length > 0 ? `, or ask for ${own.length}` : ''}.`);
   }
@@ -161,10 +171,22 @@ export function reportViewpoints(scene: Scene, labelling: Labelling, rays: RayQu
       score: scoreView(survey, surfaces, rules),
     });
   });
-  const approach = fill(site, album, plan.count, seed);
-  const viewpoints = album.taken.map(({ candidate }, i) => (i < own.length ? own[i] : { ...candidate.view, name: label(i - own.length) }));
-  return { viewpoints, approach, unitsPerMetre: ground.unit, notes: ground.notes };
+  const viewpoints: Viewpoint[] = [];
+  const added = (): readonly Viewpoint[] => album.taken.slice(viewpoints.length).map(({ candidate }) => {
+    const k = viewpoints.length;
+    viewpoints.push(k < own.length ? own[k] : { ...candidate.view, name: label(k - own.length) });
+    return viewpoints[k];
+  });
+  const search = fill(site, album, plan.count, seed);
+  for (;;) {
+    const step = search.next();
+    yield added();
+    if (step.done) return { viewpoints, approach: step.value, unitsPerMetre: ground.unit, notes: ground.notes };
+  }
 }
+
+/** searchViewpoints without pauses. */
+export const reportViewpoints = (...args: Parameters<typeof searchViewpoints>): ViewpointReport => finish(searchViewpoints(...args));
 
 /** The viewpoints of reportViewpoints alone. */
 export function placeViewpoints(scene: Scene, labelling: Labelling, rays: RayQuery, plan: Partial<ViewpointPlan>, seed: number): Viewpoint[] {

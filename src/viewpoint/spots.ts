@@ -80,8 +80,8 @@ function chooseColumns({ surfaces, ground }: Site, n: number, random: Random): [
   return columns;
 }
 
-/** Up to `wanted` places to stand, in random order. `floorless`: scenes without a floor, whose lowest point serves as one. */
-export function findSpots(site: Site, wanted: number, random: Random, floorless = false): Spot[] {
+/** Up to `wanted` places to stand, in random order; pauses now and then. `floorless`: scenes without a floor, whose lowest point serves as one. */
+export function* findSpots(site: Site, wanted: number, random: Random, floorless = false): Generator<undefined, Spot[]> {
   const { surfaces, rays, ground, plan, scene } = site;
   const { unit } = ground;
   const clearance = plan.clearance * unit;
@@ -100,15 +100,18 @@ export function findSpots(site: Site, wanted: number, random: Random, floorless 
         found.push({ eye, grounded, free: !layers[c].some(({ y }) => y > floor + 0.3 * unit && y < eye[1]) });
       }
     });
+    yield;
     const order = random.shuffle(found).slice(0, wanted * 3);
     const distances = nearestSurface(scene, order.map((f) => f.eye), clearance);
     const clear = order.filter((_, i) => distances[i] >= clearance);
+    yield;
     const around = probe(site, clear.map((f) => f.eye));
     clear.forEach(({ eye, free, grounded }, i) => {
       const a = around[i];
       if (!a || (floorless && (a.walled < 0.8 || a.misses > 0.4))) return;
       (free ? spots : cramped).push({ eye, grounded, walled: a.walled });
     });
+    yield;
   }
   // Where furniture leaves no floor free, a lens above a table is better than none.
   return (spots.length >= Math.min(12, wanted) ? spots : [...spots, ...cramped]).slice(0, wanted);

@@ -79,7 +79,7 @@ export async function contactSheet(dataset: Dataset, options: Partial<SheetOptio
       paste(sheet, picture, x, y);
     }
   }
-  return encodePng({ width: sheet.width, height: sheet.height, channels: 3, data: sheet.data }, { filter: 'sub', level: 6 });
+  return encodePng({ width: sheet.width, height: sheet.height, channels: 3, data: sheet.data }, { filter: 'sub' });
 }
 
 /** Range of depths and pixels of each class over the frames shown. */
