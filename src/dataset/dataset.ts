@@ -12,6 +12,13 @@ export function formatNamed(name: string): DatasetFormat {
   return formats[name as FormatName];
 }
 
+/** The same for a format to write; InputError for one that can only be read. */
+export function writableFormat(name: string): DatasetFormat {
+  const format = formatNamed(name);
+  if (format.writing === null) throw new InputError(`the format ${name} can be read only. There are to write: ${formatNames.filter((n) => (formats[n] as DatasetFormat).writing !== null).join(', ')}.`);
+  return format;
+}
+
 /** The format of the dataset in a folder, or in a file for formats that are one. */
 export async function detectFormat(dir: string): Promise<DatasetFormat> {
   await onPath(dir, () => stat(dir));

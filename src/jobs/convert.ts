@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { chainTables, detectFormat, formatNamed, read, type DatasetWriter } from '../dataset/index.ts';
+import { chainTables, detectFormat, formatNamed, read, writableFormat, type DatasetWriter } from '../dataset/index.ts';
 import type { DatasetInfo } from '../frame/index.ts';
 import { lookupOf, mapSpace, topSpace, type LabelSpace, type SpaceMap } from '../labels/index.ts';
 import { InputError, type Credit } from '../scene/index.ts';
@@ -32,8 +32,7 @@ export interface ConvertSummary {
 
 /** Runs it. Throws InputError for what the user can mend; when the signal fires it ends early and can be resumed. */
 export async function convert(config: ConvertConfig, run: RunOptions): Promise<ConvertSummary> {
-  const formats = config.to.map(formatNamed);
-  for (const format of formats) if (format.writing === null) throw new InputError(`the format ${format.name} can be read only. Choose another with --to.`);
+  config.to.forEach(writableFormat);
   const sources = await openInputs(config);
   const space = await targetSpace(config, sources);
   const maps = sources.map(({ info: { labelSpace } }) => (labelSpace && space && !sameClasses(labelSpace, space) ? mapSpace(labelSpace, space) : null));

@@ -1,14 +1,28 @@
-/** Thread that turns films into files: what encodeFilm does, off the main thread. */
-import { parentPort } from 'node:worker_threads';
-import { encodeFilm, type EncodedFrame, type EncodeSpec, type FrameMeta } from '../dataset/index.ts';
-import type { Film } from '../frame/index.ts';
-import type { Reply } from './thread-pool.ts';
+/** Thread that turns films into the files of each format, off the main thread. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { encodeFilm, encodeFrame, formatNamed, frameOfEncoded, type EncodeSpec, type FrameMeta, type FramePieces } from '../dataset/index.ts';
+import type { DatasetInfo, Film } from '../frame/index.ts';
+import { answerTasks } from './thread-pool.ts';
 
-export interface EncodeTask { readonly film: Film; readonly spec: EncodeSpec; readonly meta: FrameMeta }
+/** What all frames of a run have in common. */
+export interface EncodeSetup { readonly formats: readonly string[]; readonly info: DatasetInfo; readonly spec: EncodeSpec }
+export interface EncodeTask { readonly film: Film; readonly meta: FrameMeta }
 
-parentPort?.on('message', ({ film, spec, meta }: EncodeTask) => {
-  encodeFilm(film, spec, meta).then(
-    (result) => parentPort?.postMessage({ ok: true, result } satisfies Reply<EncodedFrame>, result.files.map((file) => file.bytes.buffer as ArrayBuffer)),
-    (error: Error) => parentPort?.postMessage({ ok: false, name: error.name, message: error.message, stack: error.stack } satisfies Reply<EncodedFrame>),
-  );
-});
+const { formats, info, spec } = workerData as EncodeSetup;
+
+/** Pieces in the order of the formats. */
+async function encode({ film, meta }: EncodeTask): Promise<FramePieces[]> {
+  const frame = frameOfEncoded(await encodeFilm(film, spec, meta));
+  const pieces: FramePieces[] = [];
+  for (const name of formats) {
+    const format = formatNamed(name);
+    pieces.push(await encodeFrame(format, format.writing!, frame, info));
+  }
+  return pieces;
+}
+
+/** Buffers that hold one file each and nothing else move; two formats may share one. */
+const owned = (pieces: readonly FramePieces[]): ArrayBuffer[] => [...new Set(pieces.flatMap(({ files }) => files
+  .flatMap(({ bytes }) => (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : []))))];
+
+answerTasks(parentPort, encode, owned);

@@ -5,8 +5,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import {
-  channelsOfPasses, formatNamed, frameId, frameOfEncoded, sceneObjects,
-  type ChannelSpec, type DatasetWriter, type EncodedFrame, type EncodeSpec,
+  channelsOfPasses, frameId, sceneObjects, writableFormat, type DatasetWriter, type FramePieces,
 } from '../dataset/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
 import { labelSpace } from '../labels/index.ts';
@@ -15,7 +14,7 @@ import { createRenderer, type Quality } from '../render/index.ts';
 import type { Credit } from '../scene/index.ts';
 import { searchViewpoints, type Viewpoint } from '../viewpoint/index.ts';
 import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
-import type { EncodeTask } from './encode-worker.ts';
+import type { EncodeSetup, EncodeTask } from './encode-worker.ts';
 import { limiter } from './limiter.ts';
 import { planScenes, type ScenePlan } from './plan.ts';
 import { folderOfEach, runLog, type RunOptions } from './run-options.ts';
@@ -40,7 +39,7 @@ export interface GenerateSummary {
 /** Runs it. Throws InputError for what the user can mend; when the signal fires it ends early and can be resumed. */
 export async function generate(config: GenerateConfig, run: GenerateRun): Promise<GenerateSummary> {
   const space = labelSpace(config.labels);
-  const formats = config.format.map(formatNamed);
+  const formats = config.format.map(writableFormat);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
   const sceneOptions = { space, rules, room: config.room };
   const sources = await Promise.all(config.scene.map(describeSource));
@@ -71,7 +70,8 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
     generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
   };
   const writers: DatasetWriter[] = [];
-  const pool = openThreadPool<EncodeTask, EncodedFrame>(workerModule(import.meta.url, 'encode-worker'), run.workers);
+  const setup: EncodeSetup = { formats: config.format, info, spec: { channels, develop: { exposure: config.exposure } } };
+  const pool = openThreadPool<EncodeTask, FramePieces[]>(workerModule(import.meta.url, 'encode-worker'), run.workers, setup);
   try {
     for (const format of formats) writers.push(await format.open(datasets[format.name], info, { resume: run.resume, shard: run.shard }));
     const isDone = (frame: number): boolean => writers.every((writer) => writer.has(frame));
@@ -88,7 +88,7 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
         const reuse: OpenScene | null = opened?.key === plan.source ? opened.scene : null;
         const scene = reuse ?? await openScene(plan.source, plan.seed, sceneOptions);
         opened = plan.source === ROOM ? null : { key: plan.source, scene };
-        await renderScene(scene, plan, missing, { config, run, channels, writers, pool, note: (line) => progress.note(`${scene.name}: ${line}`) }, (spp) => {
+        await renderScene(scene, plan, missing, { config, run, writers, pool, note: (line) => progress.note(`${scene.name}: ${line}`) }, (spp) => {
           done++;
           samples += spp * config.size.width * config.size.height;
           progress.update(done, samples);
@@ -118,34 +118,28 @@ const framesOf = (plan: ScenePlan): number[] => Array.from({ length: plan.views 
 interface SceneRun {
   readonly config: GenerateConfig;
   readonly run: GenerateRun;
-  readonly channels: readonly ChannelSpec[];
   readonly writers: readonly DatasetWriter[];
-  readonly pool: ThreadPool<EncodeTask, EncodedFrame>;
+  readonly pool: ThreadPool<EncodeTask, FramePieces[]>;
   /** Tells the user something about the scene. */
   readonly note: (line: string) => void;
 }
 
 /** Renders and writes the missing frames of one scene. */
 async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly number[], context: SceneRun, onFrame: (spp: number) => void): Promise<void> {
-  const { config, run, channels, writers, pool } = context;
+  const { config, run, writers, pool } = context;
   const { labelling } = open;
   const renderer = await createRenderer(labelling.scene, labelling, { workers: run.workers });
   try {
     const objects = sceneObjects(labelling);
     const quality = qualityOf(config);
-    const spec: EncodeSpec = { channels, develop: { exposure: config.exposure } };
     const passes = config.passes;
     const turns = limiter(run.workers * 2 + 2);
     let failure: unknown = null;
     const frame = async (index: number, viewpoint: Viewpoint): Promise<void> => {
       const seed = hash32(config.seed, 'frame', index);
       const film = await renderer.render(viewpoint, passes, quality, seed);
-      const encoded = await pool.run(
-        { film, spec, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } },
-        transferables(film),
-      );
-      const asFrame = frameOfEncoded(encoded);
-      for (const writer of writers) if (!writer.has(index)) await writer.add(index, asFrame);
+      const pieces = await pool.run({ film, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
+      for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, pieces[k]);
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };
     const isMissing = new Set(missing);
