@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { random } from '../../math/index.ts';
 import { rleOfPolygon } from './centre-polygon.ts';
 import { rleOfCocoPolygon } from './coco-polygon.ts';
-import { joinRings, outlines } from './outline.ts';
+import { joinRings } from './join-rings.ts';
+import { outlines } from './outline.ts';
 import { checkedRle, rleFromString, rleToString } from './rle-string.ts';
 import { rleArea, rleBox, rlePixels, rlesByKey, rleUnion, type Rle } from './rle.ts';
 
@@ -84,6 +85,23 @@ describe('outlines', () => {
 
   it('are none for an empty mask', () => {
     expect(joinRings(outlines(rleOf(new Uint8Array(6), 2, 3)))).toEqual([]);
+  });
+});
+
+describe('rings joined to one polygon', () => {
+  it('are tied between their nearest corners, there and back', () => {
+    const square = (x: number, y: number): number[] => [x, y, x + 4, y, x + 4, y + 4, x, y + 4];
+    expect(joinRings([square(0, 0), square(10, 3)])).toEqual([0, 0, 4, 0, 4, 4, 10, 3, 14, 3, 14, 7, 10, 7, 10, 3, 4, 4, 0, 4]);
+    expect(joinRings([square(0, 0)])).toEqual(square(0, 0));
+  });
+
+  it('stay quick when there are many', () => {
+    const pixels = noise(1, 400, 300, 0.4); // thousands of rings: comparing all corners would take minutes
+    const rle = rleOf(pixels, 400, 300);
+    const before = process.cpuUsage().user;
+    const points = joinRings(outlines(rle));
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(5);
+    expect(rlePixels(rleOfPolygon(points, 400, 300))).toEqual(pixels);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Outlines of masks along the edges of pixels, and several joined to the one polygon that formats without holes can hold. */
+/** Outlines of masks along the edges of pixels. */
 import { forEachRun, rleBox, type Rle } from './rle.ts';
 
 /** x1 y1 x2 y2 ... of the corners, closed: outer rings clockwise on the screen, holes the other way round. */
@@ -43,24 +43,4 @@ function follow(inside: Uint8Array, seen: Uint8Array, stride: number, start: num
     direction = (direction + turn) % 4;
   } while (x !== startX || y !== startY || direction !== EAST);
   return ring;
-}
-
-/**
- * One polygon of several rings, each tied to those before by a bridge of no width between their nearest corners. By parity
- * it covers what the rings do.
- */
-export function joinRings(rings: readonly Ring[]): number[] {
-  let chain = [...rings[0] ?? []];
-  for (const ring of rings.slice(1)) {
-    let [from, to, best] = [0, 0, Infinity];
-    for (let a = 0; a < chain.length; a += 2) {
-      for (let b = 0; b < ring.length; b += 2) {
-        const squared = (chain[a] - ring[b]) ** 2 + (chain[a + 1] - ring[b + 1]) ** 2;
-        if (squared < best) [from, to, best] = [a, b, squared];
-      }
-    }
-    const round = [...ring.slice(to), ...ring.slice(0, to), ring[to], ring[to + 1]];
-    chain = [...chain.slice(0, from + 2), ...round, chain[from], chain[from + 1], ...chain.slice(from + 2)];
-  }
-  return chain;
 }

@@ -5,8 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodePng } from '../../../image/index.ts';
 import type { Dataset, Frame, FrameObject } from '../../../frame/index.ts';
+import { channelsOfPasses } from '../../channels.ts';
 import { read, write } from '../../dataset.ts';
-import { testInfo } from '../../test-film.ts';
+import { encodeFilm, frameOfEncoded } from '../../encode-film.ts';
+import { testFilm, testInfo } from '../../test-film.ts';
 import { datasetOf, foreignFrame } from '../dataset-of.ts';
 
 let root: string;
@@ -80,6 +82,14 @@ describe('what we write', () => {
     expect(text.split('\n').filter((line) => line.includes('"image_id"'))).toHaveLength(2);
     expect(text).not.toMatch(/date|20\d\d/);
     expect(JSON.parse(text)).toMatchObject({ info: { description: 'made-up', contributor: 'syntrain 0.0.0' }, licenses: [{ id: 1, name: 'CC-BY 4.0' }] });
+  });
+
+  it('has a JPEG where the frame comes as one, byte for byte', async () => {
+    const film = testFilm(0);
+    const encoded = await encodeFilm(film, { channels: channelsOfPasses(['rgb', 'class', 'instance'], { image: 'jpg' }) }, { id: 'j', split: 'train', scene: 's', seed: 1 });
+    const { dir, file } = await written('jpeg', [frameOfEncoded(encoded)]);
+    expect(file.images[0].file_name).toBe('j.jpg');
+    expect(new Uint8Array(await readFile(join(dir, 'images/train/j.jpg')))).toEqual(new Uint8Array(encoded.files[0].bytes));
   });
 
   it('refuses a label of another size than the image', async () => {

@@ -13,9 +13,11 @@ import { issueLine } from '../provenance.ts';
 import { UniqueIds } from '../unique-ids.ts';
 
 const splitSchema = z.union([z.string().min(1), z.array(z.string().min(1))]).nullable().optional();
+/** YAML takes `no` and `7` for something else than names. */
+const nameSchema = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const yamlSchema = z.looseObject({
   path: z.string().nullable().optional(),
-  names: z.union([z.array(z.coerce.string()), z.record(z.string().regex(/^\d+$/, 'a class index'), z.coerce.string())]),
+  names: z.union([z.array(nameSchema), z.record(z.string().regex(/^\d+$/, 'a class index'), nameSchema)]),
   nc: z.number().int().optional(),
 });
 
