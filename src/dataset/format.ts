@@ -75,6 +75,8 @@ export interface DatasetFormat {
    * conformance test expects exactly this.
    */
   readonly remains?: Readonly<Partial<Record<ChannelName, (before: Rasters, info: DatasetInfo) => ChannelData>>>;
+  /** The same for what else of a frame it keeps. */
+  readonly remainsOfFrame?: { readonly [K in keyof Frame]?: (before: Frame, info: DatasetInfo) => Frame[K] };
   /** Label space the format is published in: convert maps to it unless it is told another. Absent: it takes any. */
   readonly labelSpace?: string;
   /** Null: it can be read only. */

@@ -9,6 +9,7 @@ export { contiguous } from './contiguous.ts';
 export { parseLabelSpace, spaceFileSchema } from './space-file.ts';
 export { CITYSCAPES_LABELS, type CityscapesLabel } from './spaces/cityscapes.ts';
 export { nyuRawNames, nyuRawTo40 } from './nyu-raw.ts';
+export { vocColor } from './spaces/palette.ts';
 export { SYNTRAIN16_RAW_IDS } from './spaces/syntrain16.ts';
 export { belongsTo, classOf, conceptById, concepts, findConcept, isA, parents, requireConcept, type Concept } from './concepts.ts';
 export { matchName, type NameMatch } from './match-name.ts';

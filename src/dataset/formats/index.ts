@@ -1,12 +1,19 @@
 /** The registry of dataset formats: one line each. The CLI, docs/formats.md and the conformance test walk it; folders are recognised in this order. */
 import type { DatasetFormat } from '../format.ts';
+import { cocoPanoptic } from './coco-panoptic/index.ts';
+import { coco } from './coco/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
 import { syntrain } from './syntrain/index.ts';
+import { yoloDetect, yoloSeg } from './yolo/index.ts';
 
 export const formats = {
   syntrain,
   segnet,
+  coco,
+  'coco-panoptic': cocoPanoptic,
+  'yolo-seg': yoloSeg,
+  'yolo-detect': yoloDetect,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;
 
