@@ -5,6 +5,7 @@ import { coco } from './coco/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
 import { syntrain } from './syntrain/index.ts';
+import { webdataset } from './webdataset/index.ts';
 import { yoloDetect, yoloSeg } from './yolo/index.ts';
 
 export const formats = {
@@ -14,6 +15,7 @@ export const formats = {
   'coco-panoptic': cocoPanoptic,
   'yolo-seg': yoloSeg,
   'yolo-detect': yoloDetect,
+  webdataset,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;
 
