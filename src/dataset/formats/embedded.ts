@@ -1,10 +1,15 @@
 /** Channels whose image files lie inside another file: a tar, a parquet column. Sizes from the header, pixels when asked for. */
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { imageSize, SIZE_BYTES } from '../../image/index.ts';
 import { InputError } from '../../scene/index.ts';
 import type { Channel, Raster } from '../../frame/index.ts';
 import type { LabelSpace } from '../../labels/index.ts';
 import { channelSpec, dequantize } from '../channels.ts';
 import { decodeIds, decodeRaster, threeChannels } from '../codec.ts';
+import { onPath } from '../io-error.ts';
+import { inside } from '../safe-path.ts';
+import type { Place } from './image-files.ts';
 
 /** An image file in memory or in reach; `where` names it in errors. */
 export interface Embedded {
@@ -12,6 +17,29 @@ export interface Embedded {
   /** Its first bytes, SIZE_BYTES or all there are. */
   head(): Promise<Uint8Array>;
   bytes(): Promise<Uint8Array>;
+}
+
+/** A file of its own in the dataset's folder. */
+export function fileInFolder({ dir, path, said }: Place): Embedded {
+  const where = join(dir, path);
+  const reading = async <T>(work: (full: string) => Promise<T>): Promise<T> => {
+    const full = await inside(dir, path, said);
+    return onPath(full, () => work(full));
+  };
+  return {
+    where,
+    bytes: () => reading((full) => readFile(full)),
+    head: () => reading(async (full) => {
+      const file = await open(full);
+      try {
+        const buffer = new Uint8Array(SIZE_BYTES);
+        const { bytesRead } = await file.read(buffer, 0, SIZE_BYTES, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    }),
+  };
 }
 
 /** What foreign datasets call the channels that they hold as images, in lower case without separators; the first that is there is taken. */

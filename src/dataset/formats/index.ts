@@ -2,6 +2,8 @@
 import type { DatasetFormat } from '../format.ts';
 import { cocoPanoptic } from './coco-panoptic/index.ts';
 import { coco } from './coco/index.ts';
+import { huggingfaceFolder } from './huggingface/folder.ts';
+import { huggingface } from './huggingface/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
 import { syntrain } from './syntrain/index.ts';
@@ -15,6 +17,8 @@ export const formats = {
   'coco-panoptic': cocoPanoptic,
   'yolo-seg': yoloSeg,
   'yolo-detect': yoloDetect,
+  huggingface,
+  'huggingface-folder': huggingfaceFolder,
   webdataset,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;

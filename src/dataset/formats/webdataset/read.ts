@@ -1,6 +1,6 @@
 /**
- * Reads WebDataset shards, ours and those of others. Opening walks the headers of all shards once (2 s a million files)
- * and keeps where each sample begins: some 200 bytes a frame. Contents are read when asked for.
+ * Reads WebDataset shards, ours and those of others. Opening walks the headers of all shards once (6 us a file)
+ * and keeps where each sample begins: some 100 bytes a frame. Contents are read when asked for.
  */
 import { closeSync, openSync, statSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
