@@ -4,6 +4,7 @@ import { cocoPanoptic } from './coco-panoptic/index.ts';
 import { coco } from './coco/index.ts';
 import { huggingfaceFolder } from './huggingface/folder.ts';
 import { huggingface } from './huggingface/index.ts';
+import { openexr } from './openexr/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
 import { syntrain } from './syntrain/index.ts';
@@ -20,6 +21,7 @@ export const formats = {
   huggingface,
   'huggingface-folder': huggingfaceFolder,
   webdataset,
+  openexr,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;
 

@@ -46,7 +46,7 @@ export async function encodeFiles(given: Frame, info: DatasetInfo): Promise<{ re
 }
 
 /** Foreign datasets may have instance images but no list of objects; the images say it. */
-async function withObjects(frame: Frame): Promise<Frame> {
+export async function withObjects(frame: Frame): Promise<Frame> {
   const { label, instance } = frame.channels;
   if (frame.objects.length > 0 || !label || !instance) return frame;
   const [classes, instances] = [await label.load(), await instance.load()];
