@@ -29,24 +29,27 @@ export function foreignLayers(names: readonly string[]): ForeignChannels {
     if (!known.has(component)) known.set(component, name); // the first view layer is the one
     layers.set(layer, known);
   }
-  const find = (channel: keyof typeof LAYERS, wanted: (components: ReadonlyMap<string, string>) => readonly string[] | null): readonly string[] | undefined => {
-    for (const layer of LAYERS[channel]) {
-      const found = layers.has(layer) ? wanted(layers.get(layer)!) : null;
-      if (found) return found;
-    }
-    return undefined;
+  /** The first of these components that the layer has, or all of them. */
+  const one = (layer: string, components: string): readonly string[] | null => {
+    const name = [...components].map((c) => layers.get(layer)?.get(c)).find((n) => n !== undefined);
+    return name === undefined ? null : [name];
   };
-  const all = (...components: string[]) => (known: ReadonlyMap<string, string>): readonly string[] | null => (components.every((c) => known.has(c)) ? components.map((c) => known.get(c)!) : null);
-  const one = (...components: string[]) => (known: ReadonlyMap<string, string>): readonly string[] | null => { const c = components.find((x) => known.has(x)); return c === undefined ? null : [known.get(c)!]; };
-  const found = {
-    image: find('image', (known) => all('R', 'G', 'B')(known) ?? one('Y')(known)),
-    depth: find('depth', one('Z', 'V', 'Y', 'R')) ?? undefined,
-    instance: find('instance', one('X', 'Y', 'Z', 'V', 'R')),
-    label: find('label', one('X', 'Y', 'Z', 'V', 'R')),
+  const all = (layer: string, components: string): readonly string[] | null => {
+    const found = [...components].map((c) => layers.get(layer)?.get(c));
+    return found.every((n) => n !== undefined) ? found : null;
   };
-  // Without a layer of its own depth is plain Z; a plain R or Y is colour.
-  const depth = found.depth && (/^[RYV]$/i.test(found.depth[0]) ? undefined : found.depth);
-  return Object.fromEntries(Object.entries({ ...found, depth }).filter(([, value]) => value !== undefined));
+  const looks: Readonly<Record<keyof typeof LAYERS, (layer: string) => readonly string[] | null>> = {
+    image: (layer) => all(layer, 'RGB') ?? one(layer, 'Y'),
+    depth: (layer) => one(layer, layer === '' ? 'Z' : 'ZVYR'), // a plain R or Y is colour
+    instance: (layer) => one(layer, 'XYZVR'),
+    label: (layer) => one(layer, 'XYZVR'),
+  };
+  const found: { -readonly [K in keyof ForeignChannels]: ForeignChannels[K] } = {};
+  for (const channel of Object.keys(LAYERS) as (keyof typeof LAYERS)[]) {
+    const layer = LAYERS[channel].find((name) => looks[channel](name) !== null);
+    if (layer !== undefined) found[channel] = looks[channel](layer)!;
+  }
+  return found;
 }
 
 type Load = (names: readonly string[]) => Promise<Readonly<Record<string, Float32Array>>>;
