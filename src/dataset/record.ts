@@ -75,7 +75,8 @@ export function frameOf(record: FrameRecord, channels: Frame['channels']): Frame
   const { K, rig, distortion } = camera;
   return {
     id: record.id, captureId: record.captureId, ...(record.sequence === undefined ? {} : { sequence: record.sequence }),
-    timeNs: record.timeNs, sensor: camera.sensor, split: record.split, scene: record.scene, sourceId: record.sourceId,
+    timeNs: record.timeNs, sensor: camera.sensor, split: record.split, scene: record.scene,
+    ...(record.sceneType === undefined ? {} : { sceneType: record.sceneType }), sourceId: record.sourceId,
     worldFromRig: rig ? rig.worldFromRig && matrixOf(rig.worldFromRig) : camera.worldFromCamera && matrixOf(camera.worldFromCamera),
     rigFromSensor: rig ? matrixOf(rig.rigFromCamera) : camera.worldFromCamera && IDENTITY,
     calibration: K && {

@@ -1,6 +1,6 @@
 export * from './image.ts';
 export * from './decode.ts';
-export { decodeExrLayers, type ExrLayers } from './exr/decode.ts';
+export { decodeExrLayers, exrInfo, type ExrInfo, type ExrLayers } from './exr/decode.ts';
 export { encodeExr, type ExrLayer } from './exr/encode.ts';
 export { encodeJpeg, JPEG_DEFAULTS, type JpegOptions } from './jpeg-encode.ts';
 export { decodePngIndices } from './png-decode.ts';

@@ -26,7 +26,7 @@ async function frameAt(index: number): Promise<Frame> {
     objects: [{ instance: 1 as never, classId: 7 as never, concept: 'ball', box: { center: [0, 0, -2], size: [1, 2, 3], worldFromBox: rotation([0, 1, 0], 0.3) } }],
     unoccluded: new Map([[65536 + 7, { pixels: 400, truncated: 0.25 }]]),
   }));
-  return index === 4 ? { ...frame, rigFromSensor: multiply(translation([0.1, 0, 0]), rotation([0, 1, 0], 0.2)) } : frame;
+  return index === 4 ? { ...frame, sceneType: 'office', measured: { accelX: 0.5 }, rigFromSensor: multiply(translation([0.1, 0, 0]), rotation([0, 1, 0], 0.2)) } : frame;
 }
 
 async function original(): Promise<Dataset> {

@@ -2,9 +2,13 @@
 import type { DatasetFormat } from '../format.ts';
 import { cocoPanoptic } from './coco-panoptic/index.ts';
 import { coco } from './coco/index.ts';
+import { huggingfaceFolder } from './huggingface/folder.ts';
+import { huggingface } from './huggingface/index.ts';
+import { openexr } from './openexr/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
 import { syntrain } from './syntrain/index.ts';
+import { webdataset } from './webdataset/index.ts';
 import { yoloDetect, yoloSeg } from './yolo/index.ts';
 
 export const formats = {
@@ -14,6 +18,10 @@ export const formats = {
   'coco-panoptic': cocoPanoptic,
   'yolo-seg': yoloSeg,
   'yolo-detect': yoloDetect,
+  huggingface,
+  'huggingface-folder': huggingfaceFolder,
+  webdataset,
+  openexr,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;
 

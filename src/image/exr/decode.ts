@@ -14,6 +14,14 @@ export interface ExrLayers {
   readonly channels: Readonly<Record<string, Float32Array>>;
 }
 
+export interface ExrInfo {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: readonly string[];
+  /** Attributes of type string. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
 /** Where the samples of a channel go: data[start + pixel * step]. */
 interface Sink { readonly data: Float32Array; readonly start: number; readonly step: number }
 
@@ -33,16 +41,43 @@ export function decodeExr(bytes: Uint8Array, name: string): Image {
   });
 }
 
-/** Every channel of the first part. Throws InputError: `name: reason`. */
-export function decodeExrLayers(bytes: Uint8Array, name: string): ExrLayers {
+/** What the header says: size, names of channels as decodeExrLayers has them, texts. Throws InputError: `name: reason`. */
+export function exrInfo(bytes: Uint8Array, name: string): ExrInfo {
+  return guarded(name, () => {
+    const { file, part } = open(bytes, name);
+    const texts = Object.fromEntries(part.texts);
+    return { ...sizeOf(part), channels: layersOf(file, part).map(({ full }) => full), texts };
+  });
+}
+
+/** Every channel for which `wanted` holds, of all parts of the size of the first. Throws InputError: `name: reason`. */
+export function decodeExrLayers(bytes: Uint8Array, name: string, wanted: (channel: string) => boolean = () => true): ExrLayers {
   return guarded(name, () => {
     const { file, part } = open(bytes, name);
     const { width, height } = sizeOf(part);
     const channels: Record<string, Float32Array> = {};
-    const sinks = part.channels.map((c) => [c.name, { data: channels[c.name] = new Float32Array(width * height), start: 0, step: 1 }] as const);
-    readPixels(bytes, file, part, new Map(sinks));
+    const layers = layersOf(file, part).filter(({ full }) => wanted(full));
+    for (const own of new Set(layers.map((layer) => layer.part))) {
+      const sinks = layers.filter((layer) => layer.part === own)
+        .map(({ full, channel }) => [channel, { data: channels[full] = new Float32Array(width * height), start: 0, step: 1 }] as const);
+      readPixels(bytes, file, own, new Map(sinks));
+    }
     return { width, height, channels };
   });
+}
+
+/**
+ * The channels of a file. In one of several parts a channel of the second or a later one is called by its part, too, unless its
+ * name says it already: Nuke writes a part a layer, with channels such as `depth.Z` or plain `Z`.
+ */
+function layersOf(file: ExrFile, first: ExrPart): { readonly full: string; readonly channel: string; readonly part: ExrPart }[] {
+  const { width, height } = sizeOf(first);
+  const parts = file.parts.filter((p) => !p.deep && p.compression <= 5 && sizeOf(p).width === width && sizeOf(p).height === height);
+  const seen = new Set<string>();
+  return parts.flatMap((part) => part.channels.map(({ name: channel }) => {
+    const full = part === first || channel.startsWith(`${part.name}.`) ? channel : `${part.name}.${channel}`;
+    return { full, channel, part };
+  })).filter(({ full }) => !seen.has(full) && seen.add(full));
 }
 
 function guarded<T>(name: string, read: () => T): T {

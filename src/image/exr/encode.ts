@@ -17,7 +17,7 @@ const TYPE_CODES = { uint: 0, half: 1, float: 2 } as const;
 const LINES = 16;
 const ZIP = 3;
 
-/** The file's bytes. `attributes`: texts for the header. Throws RangeError when sizes or names do not fit. */
+/** The file's bytes. `attributes`: texts for the header, as UTF-8. Throws RangeError when sizes or names do not fit. */
 export function encodeExr(width: number, height: number, layers: readonly ExrLayer[], attributes: Readonly<Record<string, string>> = {}): Uint8Array {
   const channels = layers.map(({ offset = 0, stride = 1, type = 'half' as const, ...rest }) => ({ offset, stride, type, ...rest }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)); // the format wants them sorted
@@ -72,23 +72,28 @@ function predict(raw: Uint8Array): Uint8Array {
 }
 
 function writeHeader(width: number, height: number, channels: readonly { name: string; type: 'half' | 'float' | 'uint' }[], attributes: Readonly<Record<string, string>>): Uint8Array {
-  const bytes: number[] = [0x76, 0x2f, 0x31, 0x01, 2, 0, 0, 0];
+  const parts: Uint8Array[] = [Uint8Array.of(0x76, 0x2f, 0x31, 0x01, 2, 0, 0, 0)];
   const int = (v: number): number[] => [v & 255, (v >> 8) & 255, (v >> 16) & 255, (v >>> 24) & 255];
-  const text = (s: string): number[] => [...s].map((c) => c.charCodeAt(0) & 127);
-  const one = [0, 0, 0x80, 0x3f]; // 1.0 as float32
-  const add = (name: string, type: string, value: readonly number[]): void => {
-    bytes.push(...text(name), 0, ...text(type), 0, ...int(value.length), ...value);
+  const utf8 = new TextEncoder();
+  const add = (name: string, type: string, value: Uint8Array): void => {
+    parts.push(utf8.encode(`${name}\0${type}\0`), Uint8Array.from(int(value.length)), value);
   };
-  const window = [0, 0, width - 1, height - 1].flatMap(int);
-  add('channels', 'chlist', [...channels.flatMap(({ name, type }) => [...text(name), 0, ...int(TYPE_CODES[type]), 0, 0, 0, 0, ...int(1), ...int(1)]), 0]);
-  add('compression', 'compression', [ZIP]);
+  const one = Uint8Array.of(0, 0, 0x80, 0x3f); // 1.0 as float32
+  const window = Uint8Array.from([0, 0, width - 1, height - 1].flatMap(int));
+  add('channels', 'chlist', Uint8Array.from([...channels.flatMap(({ name, type }) => [...utf8.encode(name), 0, ...int(TYPE_CODES[type]), 0, 0, 0, 0, ...int(1), ...int(1)]), 0]));
+  add('compression', 'compression', Uint8Array.of(ZIP));
   add('dataWindow', 'box2i', window);
   add('displayWindow', 'box2i', window);
-  add('lineOrder', 'lineOrder', [0]);
+  add('lineOrder', 'lineOrder', Uint8Array.of(0));
   add('pixelAspectRatio', 'float', one);
-  add('screenWindowCenter', 'v2f', [0, 0, 0, 0, 0, 0, 0, 0]);
+  add('screenWindowCenter', 'v2f', new Uint8Array(8));
   add('screenWindowWidth', 'float', one);
-  for (const name of Object.keys(attributes).sort()) add(name.slice(0, 31), 'string', text(attributes[name]));
-  bytes.push(0);
-  return Uint8Array.from(bytes);
+  for (const name of Object.keys(attributes).sort()) {
+    if (!/^[\x20-\x7e]{1,31}$/.test(name)) throw new RangeError(`EXR attribute name ${JSON.stringify(name)}`);
+    add(name, 'string', utf8.encode(attributes[name]));
+  }
+  parts.push(Uint8Array.of(0));
+  const out = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
+  parts.reduce((at, part) => (out.set(part, at), at + part.length), 0);
+  return out;
 }

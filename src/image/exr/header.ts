@@ -23,6 +23,8 @@ export interface ExrPart {
   readonly deep: boolean;
   /** As stated in multi-part files. */
   readonly chunkCount: number | null;
+  /** Attributes of type string, by name. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 export interface ExrFile { readonly parts: readonly ExrPart[]; readonly multiPart: boolean; /** Where the offset tables begin. */ readonly tables: number }
@@ -49,23 +51,25 @@ export function readExrHeader(bytes: Uint8Array): ExrFile {
   };
   do {
     const attributes = new Map<string, Uint8Array>();
+    const texts = new Map<string, string>();
     for (let name = text(); name !== ''; name = text()) {
-      text();
+      const type = text();
       if (at + 4 > bytes.length) throw new Error('it ends in its header');
       const size = view.getUint32(at, true);
       at += 4;
       if (size > bytes.length - at) throw new Error(`attribute ${name} has ${size} bytes, ${bytes.length - at} are left`);
       attributes.set(name, bytes.subarray(at, at + size));
+      if (type === 'string') texts.set(name, new TextDecoder().decode(attributes.get(name)));
       at += size;
       if (at >= bytes.length) throw new Error('it ends in its header');
     }
-    parts.push(readPart(attributes, (version & TILED) !== 0, (version & DEEP) !== 0));
+    parts.push(readPart(attributes, texts, (version & TILED) !== 0, (version & DEEP) !== 0));
     if (parts.length > 1000) throw new Error('more than 1000 parts');
   } while (multiPart && bytes[at] !== 0);
   return { parts, multiPart, tables: multiPart ? at + 1 : at };
 }
 
-function readPart(attributes: ReadonlyMap<string, Uint8Array>, flaggedTiled: boolean, flaggedDeep: boolean): ExrPart {
+function readPart(attributes: ReadonlyMap<string, Uint8Array>, texts: ReadonlyMap<string, string>, flaggedTiled: boolean, flaggedDeep: boolean): ExrPart {
   const need = (name: string, size: number): DataView => {
     const data = attributes.get(name);
     if (!data || data.length < size) throw new Error(`no attribute ${name}`);
@@ -88,7 +92,7 @@ function readPart(attributes: ReadonlyMap<string, Uint8Array>, flaggedTiled: boo
   const tile = tiles && { width: tiles.getUint32(0, true), height: tiles.getUint32(4, true) };
   if (tile && !(tile.width >= 1 && tile.height >= 1 && tile.width <= MAX_SIDE && tile.height <= MAX_SIDE)) throw new Error(`tiles of ${tile.width}x${tile.height}`);
   return {
-    name: string('name'), channels, compression, x0, y0, x1, y1, tile,
+    name: string('name'), channels, compression, x0, y0, x1, y1, tile, texts,
     deep: flaggedDeep || type.startsWith('deep'),
     chunkCount: attributes.has('chunkCount') ? need('chunkCount', 4).getUint32(0, true) : null,
   };

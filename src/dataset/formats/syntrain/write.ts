@@ -2,7 +2,7 @@
 import { InputError } from '../../../scene/index.ts';
 import type { DatasetInfo, Frame } from '../../../frame/index.ts';
 import { channelNames, channelSpec, foreignSpec, type ChannelName, type ChannelSpec } from '../../channels.ts';
-import { encodeChannel, fileTable } from '../../encode-film.ts';
+import { encodeChannel, fileTable, type EncodedFile } from '../../encode-film.ts';
 import type { Folder } from '../../folder.ts';
 import type { FramePieces } from '../../format.ts';
 import { prettyJson } from '../../json.ts';
@@ -30,17 +30,23 @@ export function specFor(frame: Frame, name: string, maxClassId: number): Channel
 }
 
 export async function encode(given: Frame, info: DatasetInfo): Promise<FramePieces> {
+  const { files, record } = await encodeFiles(given, info);
+  const entry: Entry = { record, channels: files.map((f) => channelSchema.parse(f.spec)) };
+  return { files, entry };
+}
+
+/** Every channel of a frame as a file, and its line of frames.jsonl. */
+export async function encodeFiles(given: Frame, info: DatasetInfo): Promise<{ readonly files: readonly EncodedFile[]; readonly record: FrameRecord }> {
   const maxClassId = Math.max(0, ...(info.labelSpace?.classes.map((c) => c.id) ?? []));
   const frame = await withObjects(given);
   const files = [];
   for (const name of Object.keys(frame.channels)) files.push(await encodeChannel(frame, name, specFor(frame, name, maxClassId)));
   // Parsing puts keys in the order of the schema, so that the bytes do not depend on who made the frame.
-  const entry: Entry = { record: frameSchema.parse(recordOf(frame, fileTable(files))), channels: files.map((f) => channelSchema.parse(f.spec)) };
-  return { files, entry };
+  return { files, record: frameSchema.parse(recordOf(frame, fileTable(files))) };
 }
 
 /** Foreign datasets may have instance images but no list of objects; the images say it. */
-async function withObjects(frame: Frame): Promise<Frame> {
+export async function withObjects(frame: Frame): Promise<Frame> {
   const { label, instance } = frame.channels;
   if (frame.objects.length > 0 || !label || !instance) return frame;
   const [classes, instances] = [await label.load(), await instance.load()];
