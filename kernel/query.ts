@@ -1,6 +1,6 @@
 /** Batches of rays for the host: viewpoints, sensors, tests and the tracing benchmark. */
 import { Hit, Instance, MODE_TRUTH, Part, Scene } from "./layout";
-import { intersect, occluded } from "./intersect";
+import { closest, occluded } from "./intersect";
 import { workspace, WORKSPACE_TRUTH } from "./workspace";
 
 /** What a query ray gives; 32 bytes. The normal is geometric, in world coordinates, facing the origin. */
@@ -24,7 +24,7 @@ export function queryClosest(scene: usize, count: u32, origins: usize, direction
     const q = changetype<QueryHit>(out + <usize>k * offsetof<QueryHit>());
     const dx = load<f32>(d), dy = load<f32>(d, 4), dz = load<f32>(d, 8);
     const limit = limits ? load<f32>(limits + (<usize>k << 2)) : f32.POSITIVE_INFINITY;
-    if (!intersect(scene, load<f32>(o), load<f32>(o, 4), load<f32>(o, 8), dx, dy, dz, limit, mode, k, hit)) {
+    if (!closest(scene, load<f32>(o), load<f32>(o, 4), load<f32>(o, 8), dx, dy, dz, limit, mode, k, hit)) {
       q.t = f32.POSITIVE_INFINITY;
       q.nx = 0; q.ny = 0; q.nz = 0;
       q.classId = <u16>changetype<Scene>(scene).voidClass;
@@ -71,7 +71,7 @@ export function traceClosest(scene: usize, count: u32, rays: usize, out: usize):
   for (let k: u32 = 0; k < count; k++) {
     const r = rays + (<usize>k << 5);
     const to = changetype<Traced>(out + (<usize>k << 5));
-    if (intersect(scene, load<f32>(r), load<f32>(r, 4), load<f32>(r, 8), load<f32>(r, 16), load<f32>(r, 20), load<f32>(r, 24), load<f32>(r, 12), MODE_TRUTH, 0, hit)) {
+    if (closest(scene, load<f32>(r), load<f32>(r, 4), load<f32>(r, 8), load<f32>(r, 16), load<f32>(r, 20), load<f32>(r, 24), load<f32>(r, 12), MODE_TRUTH, 0, hit)) {
       to.t = h.t; to.u = h.u; to.v = h.v; to.triangle = h.triangle;
       to.nx = h.nx; to.ny = h.ny; to.nz = h.nz; to.instance = <u32>h.instance;
     } else {

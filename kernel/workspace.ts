@@ -4,17 +4,15 @@
  *
  *      0  traversal stacks (intersect.ts); while building, the bins (build.ts)
  *   8256  child orders, 64 swizzle patterns (intersect.ts)
- *   9280  packing patterns of 16 masks
- *   9536  lanes of candidate hits
- *   9728  the ray as leaves see it, in the world and in an instance
+ *   9536  a hit's barycentrics (intersect.ts)
+ *   9728  the ray, in the world and in an instance (intersect.ts)
  *  16384  a Hit for the truth passes, and camera scratch
  *  20480  free for the integrator (WORKSPACE_LIGHT)
  */
 export const WORKSPACE_BYTES: u32 = 1 << 20;
 export const STACK_BYTES: usize = 8256;
 export const WORKSPACE_ORDER: usize = 8256;
-export const WORKSPACE_PACK: usize = 9280;
-export const WORKSPACE_LANES: usize = 9536;
+export const WORKSPACE_WEIGHTS: usize = 9536;
 export const WORKSPACE_RAY: usize = 9728;
 export const WORKSPACE_TRUTH: usize = 16384;
 export const WORKSPACE_LIGHT: usize = 20480;
@@ -25,7 +23,6 @@ export let workspace: usize = 0;
 export function setWorkspace(pointer: usize): void {
   workspace = pointer;
   fillOrders();
-  fillPacks();
 }
 
 /**
@@ -48,19 +45,6 @@ function fillOrders(): void {
         const at = workspace + WORKSPACE_ORDER + <usize>(k << 4) + <usize>(((ranks >> (lane << 2)) & 3) << 2);
         store<u32>(at, 0x03020100 + lane * 0x04040404);
       }
-    }
-  }
-}
-
-/** Pattern k brings the lanes whose bits are set in k to the front, as a byte swizzle. */
-function fillPacks(): void {
-  for (let k: u32 = 0; k < 16; k++) {
-    let to = workspace + WORKSPACE_PACK + <usize>(k << 4);
-    v128.store(to, i32x4.splat(0));
-    for (let lane: u32 = 0; lane < 4; lane++) {
-      if (!(k & (1 << lane))) continue;
-      store<u32>(to, 0x03020100 + lane * 0x04040404);
-      to += 4;
     }
   }
 }
