@@ -1,9 +1,14 @@
 /** The registry of dataset formats: one line each. The CLI, docs/formats.md and the conformance test walk it; folders are recognised in this order. */
 import type { DatasetFormat } from '../format.ts';
+import { ade20k } from './ade20k/index.ts';
+import { camvid } from './camvid/index.ts';
+import { cityscapes } from './cityscapes/index.ts';
 import { cocoPanoptic } from './coco-panoptic/index.ts';
 import { coco } from './coco/index.ts';
+import { kitti } from './kitti/index.ts';
 import { pairs } from './pairs.ts';
 import { segnet } from './segnet.ts';
+import { sunrgbd } from './sunrgbd/index.ts';
 import { syntrain } from './syntrain/index.ts';
 import { yoloDetect, yoloSeg } from './yolo/index.ts';
 
@@ -14,6 +19,11 @@ export const formats = {
   'coco-panoptic': cocoPanoptic,
   'yolo-seg': yoloSeg,
   'yolo-detect': yoloDetect,
+  cityscapes,
+  kitti,
+  camvid,
+  ade20k,
+  sunrgbd,
   pairs, // last: it is content with little
 } satisfies Record<string, DatasetFormat>;
 
