@@ -20,6 +20,11 @@ export interface ReadOptions {
   readonly splits?: string;
   /** Check the sha256 of what is read, where the format has it. Default true. */
   readonly verify?: boolean;
+  /**
+   * Takes what a label image holds and the label space does not have (`id 77`, `colour 1 2 3`) as void, and hears of it
+   * once a file; without it, it is an InputError.
+   */
+  readonly lenient?: (file: string, unknown: string, pixels: number) => void;
 }
 
 /** What a frame becomes in a format: plain data, made by threads and put in place by the writer. */
@@ -74,7 +79,7 @@ export interface DatasetFormat {
    * What comes back of the values of a channel, where it is not all of them: computed from the channels as they were. The
    * conformance test expects exactly this.
    */
-  readonly remains?: Readonly<Partial<Record<ChannelName, (before: Rasters, info: DatasetInfo) => ChannelData>>>;
+  readonly remains?: Readonly<Partial<Record<ChannelName, (before: Rasters, info: DatasetInfo) => ChannelData | Promise<ChannelData>>>>;
   /** The same for what else of a frame it keeps. */
   readonly remainsOfFrame?: { readonly [K in keyof Frame]?: (before: Frame, info: DatasetInfo) => Frame[K] };
   /** Label space the format is published in: convert maps to it unless it is told another. Absent: it takes any. */

@@ -21,9 +21,14 @@ function pixels(raster: Raster, wrong: (i: number) => boolean): string | null {
 
 const show = (o: FrameObject): string => `instance ${o.instance}, class ${o.classId}`;
 
-/** One line a problem, in words that make sense beside the frame's id. */
-export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace | null): string[] {
-  const { label, instance, depth, distance, normal } = rasters;
+/**
+ * One line a problem, in words that make sense beside the frame's id. `listsObjects`: the format does, so that what is in
+ * the images must be in the list.
+ */
+export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace | null, listsObjects = true): string[] {
+  const { label, instance, distance, normal } = rasters;
+  // What a sensor measured has holes; a hole does not say that nothing is there.
+  const depth = frame.channels.depth?.kind === 'measured' ? undefined : rasters.depth;
   const found: string[] = [];
   const say = (what: string, where: string | null): void => { if (where !== null) found.push(`${what}: ${where}`); };
   if (label && space) {
@@ -48,7 +53,7 @@ export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace 
       return squared !== 0 && Math.abs(squared - 1) > 0.02;
     }));
   }
-  if (label && instance) found.push(...objectProblems(frame, label, instance));
+  if (label && instance && listsObjects) found.push(...objectProblems(frame, label, instance));
   return found;
 }
 

@@ -32,7 +32,7 @@ export async function validate(dir: string, options: ValidateOptions = {}): Prom
       const [height, width] = channel.shape;
       if (raster.width !== width || raster.height !== height) problems.add(`frame ${frame.id}`, `its ${channel.name} is ${raster.width}x${raster.height}, its first channel ${width}x${height}`);
     }
-    for (const problem of truthProblems(frame, rasters, dataset.info.labelSpace)) problems.add(`frame ${frame.id}`, problem);
+    for (const problem of truthProblems(frame, rasters, dataset.info.labelSpace, format.keepsOfFrame?.includes('objects') ?? true)) problems.add(`frame ${frame.id}`, problem);
   }
   return { format: format.name, frames, files, problems: problems.shown, problemCount: problems.count };
 }

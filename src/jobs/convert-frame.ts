@@ -1,7 +1,7 @@
 /** What happens to one frame on its way from one format to another; plain data in, plain data out, so that threads do it. */
 import {
   checked, cropped, encodeFrame, formatNamed, loadOnce, measure, read, refreshObjects, relabelled, resized,
-  type FrameFacts, type FramePieces, type Margins,
+  type FrameFacts, type FramePieces, type Margins, type ReadOptions,
 } from '../dataset/index.ts';
 import type { Dataset, DatasetInfo, Frame } from '../frame/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
@@ -45,8 +45,8 @@ export interface FrameLook extends FrameFacts {
   readonly broken?: string;
 }
 
-/** Pixels of an unknown id that were taken as void. */
-export interface Tolerated { readonly file: string; readonly id: number; readonly pixels: number }
+/** Pixels of an id or colour that the label space does not have, taken as void. */
+export interface Tolerated { readonly file: string; readonly unknown: string; readonly pixels: number }
 
 export interface EncodedConversion {
   /** One a format; null: the frame is broken and the run lenient. */
@@ -59,14 +59,20 @@ export interface EncodedConversion {
 export class Converter {
   private readonly setup: ConvertSetup;
   private readonly open = new Map<number, Promise<Dataset>>();
+  /** What was tolerated in the frame at hand: one is worked on at a time. */
+  private tolerated: Tolerated[] = [];
+  private readonly lenient: ReadOptions['lenient'];
 
-  constructor(setup: ConvertSetup) { this.setup = setup; }
+  constructor(setup: ConvertSetup) {
+    this.setup = setup;
+    this.lenient = setup.lenient ? (file, unknown, pixels) => { this.tolerated.push({ file, unknown, pixels }); } : undefined;
+  }
 
   private dataset(input: number): Promise<Dataset> {
     let dataset = this.open.get(input);
     if (dataset === undefined) {
       const { path, format, labelSpace, splits } = this.setup.inputs[input];
-      this.open.set(input, dataset = read(path, { format, ...(labelSpace ? { labelSpace } : {}), splits }));
+      this.open.set(input, dataset = read(path, { format, ...(labelSpace ? { labelSpace } : {}), splits, lenient: this.lenient }));
     }
     return dataset;
   }
@@ -77,7 +83,7 @@ export class Converter {
     for (let index = from; index < to; index++) {
       try {
         const source = await dataset.frame(index);
-        const frame = this.moved(source, dataset, input, () => undefined);
+        const frame = this.moved(source, dataset, input);
         const [height, width] = Object.values(source.channels)[0]?.shape ?? [0, 0];
         const group = source.sequence ?? source.scene;
         seen.push({ id: source.id, split: source.split, group: group === '' ? '' : this.setup.inputs[input].prefix + group, width, height, ...await measure(frame, want) });
@@ -89,7 +95,7 @@ export class Converter {
   }
 
   async encode({ input, index, id, split }: EncodeTask): Promise<EncodedConversion> {
-    const tolerated: Tolerated[] = [];
+    this.tolerated = [];
     try {
       const dataset = await this.dataset(input);
       const { prefix } = this.setup.inputs[input];
@@ -99,7 +105,7 @@ export class Converter {
         captureId: prefix + source.captureId, ...(source.sequence === undefined ? {} : { sequence: prefix + source.sequence }),
       };
       const { size, formats, info } = this.setup;
-      let frame = this.moved(named, dataset, input, (file, cls, pixels) => tolerated.push({ file, id: cls, pixels }));
+      let frame = this.moved(named, dataset, input);
       if (size) frame = resized(frame, size.width, size.height);
       frame = await refreshObjects(loadOnce(frame));
       const pieces: FramePieces[] = [];
@@ -107,17 +113,17 @@ export class Converter {
         const format = formatNamed(name);
         pieces.push(await encodeFrame(format, format.writing!, frame, info));
       }
-      return { pieces, tolerated };
+      return { pieces, tolerated: this.tolerated };
     } catch (error) {
-      return { pieces: null, broken: this.tolerate(error), tolerated };
+      return { pieces: null, broken: this.tolerate(error), tolerated: this.tolerated };
     }
   }
 
   /** Cropped, checked and in the label space of the result: what comes before sizes and formats. */
-  private moved(source: Frame, dataset: Dataset, input: number, tolerate: (file: string, id: number, pixels: number) => void): Frame {
-    const { crop, lenient, inputs } = this.setup;
+  private moved(source: Frame, dataset: Dataset, input: number): Frame {
+    const { crop, inputs } = this.setup;
     const { table, labelSpace } = inputs[input];
-    let frame = checked(source, labelSpace ?? dataset.info.labelSpace, lenient ? tolerate : undefined);
+    let frame = checked(source, labelSpace ?? dataset.info.labelSpace, this.lenient);
     if (crop) frame = cropped(frame, crop);
     return table ? relabelled(frame, table) : frame;
   }

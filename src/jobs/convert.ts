@@ -242,7 +242,7 @@ async function eachAtATime(count: number, limit: number, task: (index: number) =
 
 /** Counts what a lenient run let pass, and tells of the first cases while it runs. */
 class Tolerances {
-  private readonly pixels = new Map<number, { pixels: number; files: number; first: string }>();
+  private readonly pixels = new Map<string, { pixels: number; files: number; first: string }>();
   private broken = 0;
   private readonly progress: RunProgress;
 
@@ -250,15 +250,15 @@ class Tolerances {
 
   take(broken: string | undefined, tolerated: EncodedConversion['tolerated']): void {
     if (broken !== undefined && ++this.broken <= 10) this.progress.note(`left out: ${broken}`);
-    for (const { file, id, pixels } of tolerated) {
-      const known = this.pixels.get(id);
-      if (known) { known.pixels += pixels; known.files++; } else this.pixels.set(id, { pixels, files: 1, first: file });
+    for (const { file, unknown, pixels } of tolerated) {
+      const known = this.pixels.get(unknown);
+      if (known) { known.pixels += pixels; known.files++; } else this.pixels.set(unknown, { pixels, files: 1, first: file });
     }
   }
 
   lines(): string[] {
-    const ids = [...this.pixels].sort(([a], [b]) => a - b).map(([id, { pixels, files, first }]) =>
-      `class id ${id} is not in the label space: ${pixels} pixels of ${files} frame${files === 1 ? '' : 's'} became void (such as ${first})`);
+    const ids = [...this.pixels].sort(([a], [b]) => (a < b ? -1 : 1)).map(([unknown, { pixels, files, first }]) =>
+      `${unknown} is not in the label space: ${pixels} pixels of ${files} frame${files === 1 ? '' : 's'} became void (such as ${first})`);
     return this.broken > 0 ? [...ids, `${this.broken} frame${this.broken === 1 ? '' : 's'} could not be read and ${this.broken === 1 ? 'was' : 'were'} left out`] : ids;
   }
 }

@@ -74,7 +74,7 @@ describe.each(sources.filter((source) => source.folder !== null))('$name', ({ na
       const before = { image: await frame.channels.image.load(), label: await frame.channels.label.load() };
       for (const channel of (format.keeps ?? ['image', 'label']).filter((c): c is 'image' | 'label' => c === 'image' || c === 'label')) {
         if (!(channel in other!.channels) && format.remains?.[channel as ChannelName] !== undefined) continue;
-        const expected = format.remains?.[channel as ChannelName]?.(before, dataset.info) ?? before[channel].data;
+        const expected = await format.remains?.[channel as ChannelName]?.(before, dataset.info) ?? before[channel].data;
         const now = await other!.channels[channel].load();
         expect([now.width, now.height]).toEqual([before[channel].width, before[channel].height]);
         if (channel === 'label') expect(pixelsOf(now.data), `class pixels of ${frame.id}`).toEqual(pixelsOf(expected));

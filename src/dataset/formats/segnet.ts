@@ -92,7 +92,7 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
   if (samples.length === 0) throw new InputError(`${dir}: no samples: there is no list such as train.txt with 'image annotation' lines.`);
   const labels = await readChecked(dir, 'labels.json', labelsSchema);
   const info = await foreignInfo(dir, options, (labels?.labelSpace as LabelSpace | undefined) ?? null);
-  const back = idsBack(labels, info.labelSpace);
+  const back = idsBack(labels, info.labelSpace, options.lenient);
   return datasetOf(info, samples.length, async (index) => {
     const { split, image, annotation } = samples[index];
     const said = join(dir, `${split}.txt`);
@@ -104,15 +104,22 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
 }
 
 /** Stored indices to class ids: by labels.json, else as a segnet dataset of the space has them, else as they are. */
-function idsBack(labels: Labels | null, space: LabelSpace | null): ((stored: ChannelData, where: string) => Uint16Array) | undefined {
+function idsBack(labels: Labels | null, space: LabelSpace | null, lenient: ReadOptions['lenient']): ((stored: ChannelData, where: string) => Uint16Array) | undefined {
   if (space === null) return undefined;
   const idOf = labels ? labels.classes.map(({ id }) => id) : contiguous(space).idOf;
   const voidIndex = labels?.void.index ?? idOf.length;
-  return (stored, where) => Uint16Array.from(stored, (index, i) => {
-    if (index < idOf.length) return idOf[index];
-    if (index === voidIndex) return space.voidId;
-    throw new InputError(`${where}: pixel ${i} is ${index}; ${space.name} has the indices 0 to ${idOf.length - 1}, and ${voidIndex} for void. Choose the label space that the images are in.`);
-  });
+  return (stored, where) => {
+    const unknown = new Map<number, number>();
+    const ids = Uint16Array.from(stored, (index, i) => {
+      if (index < idOf.length) return idOf[index];
+      if (index === voidIndex) return space.voidId;
+      if (!lenient) throw new InputError(`${where}: pixel ${i} is ${index}; ${space.name} has the indices 0 to ${idOf.length - 1}, and ${voidIndex} for void. Choose the label space that the images are in.`);
+      unknown.set(index, (unknown.get(index) ?? 0) + 1);
+      return space.voidId;
+    });
+    for (const [index, pixels] of unknown) lenient?.(where, `index ${index}`, pixels);
+    return ids;
+  };
 }
 
 export const segnet = defineFormat({

@@ -2,17 +2,15 @@
 import { InputError } from '../../scene/index.ts';
 import type { Channel, Frame, Raster } from '../../frame/index.ts';
 import type { LabelSpace } from '../../labels/index.ts';
+import type { ReadOptions } from '../format.ts';
 import { fileOf } from '../record.ts';
 import { mapChannels, withPixels } from './change.ts';
-
-/** Takes note of what was tolerated: pixels of an id that the label space does not have. */
-export type Tolerate = (file: string, id: number, pixels: number) => void;
 
 /**
  * The frame with its labels checked as they are loaded. Throws InputError for channels of different sizes, and for ids
  * that `space` does not have; with `tolerate` such pixels become void and are reported instead.
  */
-export function checked(frame: Frame, space: LabelSpace | null, tolerate?: Tolerate): Frame {
+export function checked(frame: Frame, space: LabelSpace | null, tolerate?: ReadOptions['lenient']): Frame {
   sameSizes(frame);
   if (space === null) return frame;
   const known = new Uint8Array(65536);
@@ -33,7 +31,7 @@ function sameSizes(frame: Frame): void {
   }
 }
 
-function knownIds(raster: Raster, known: Uint8Array, space: LabelSpace, file: string, tolerate: Tolerate | undefined): Raster {
+function knownIds(raster: Raster, known: Uint8Array, space: LabelSpace, file: string, tolerate: ReadOptions['lenient']): Raster {
   const { data } = raster;
   let at = 0;
   while (at < data.length && known[data[at]] === 1) at++;
@@ -49,6 +47,6 @@ function knownIds(raster: Raster, known: Uint8Array, space: LabelSpace, file: st
     unknown.set(clean[i], (unknown.get(clean[i]) ?? 0) + 1);
     clean[i] = space.voidId;
   }
-  for (const [id, pixels] of [...unknown].sort(([a], [b]) => a - b)) tolerate(file, id, pixels);
+  for (const [id, pixels] of [...unknown].sort(([a], [b]) => a - b)) tolerate(file, `id ${id}`, pixels);
   return { ...raster, data: clean };
 }

@@ -1,6 +1,6 @@
 /** What can be done to frames between reading and writing them. */
 export { loadOnce } from './change.ts';
-export { checked, type Tolerate } from './check.ts';
+export { checked } from './check.ts';
 export { cropped, type Margins } from './crop.ts';
 export { hashDistance, repeats } from './dedupe.ts';
 export { measure, type FrameFacts } from './measure.ts';

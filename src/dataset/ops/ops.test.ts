@@ -82,7 +82,7 @@ describe('checking', () => {
     const seen: unknown[] = [];
     const raster = await checked(bad, testSpace, (...what) => seen.push(what)).channels.label.load();
     expect(raster.data[6]).toBe(0);
-    expect(seen).toEqual([['frame a, label', 77, 1]]);
+    expect(seen).toEqual([['frame a, label', 'id 77', 1]]);
   });
 
   it('refuses a label of another size than the picture', () => {
