@@ -42,9 +42,9 @@ export async function write(dataset: Dataset, dir: string, format = 'syntrain', 
       index++;
       options.onFrame?.(index);
     }
+    await writer.finish();
   } catch (error) {
     await writer.close().catch(() => undefined);
     throw error;
   }
-  await writer.finish();
 }

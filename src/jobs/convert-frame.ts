@@ -62,9 +62,12 @@ export class Converter {
   /** What was tolerated in the frame at hand: one is worked on at a time. */
   private tolerated: Tolerated[] = [];
   private readonly lenient: ReadOptions['lenient'];
+  /** To list objects, label and instance images must be read; not every format has a list. */
+  private readonly keepsObjects: boolean;
 
   constructor(setup: ConvertSetup) {
     this.setup = setup;
+    this.keepsObjects = setup.formats.map(formatNamed).some(({ keepsOfFrame }) => keepsOfFrame === null || keepsOfFrame.includes('objects'));
     this.lenient = setup.lenient ? (file, unknown, pixels) => { this.tolerated.push({ file, unknown, pixels }); } : undefined;
   }
 
@@ -107,7 +110,7 @@ export class Converter {
       const { size, formats, info } = this.setup;
       let frame = this.moved(named, dataset, input);
       if (size) frame = resized(frame, size.width, size.height);
-      frame = await refreshObjects(loadOnce(frame));
+      frame = this.keepsObjects ? await refreshObjects(loadOnce(frame)) : loadOnce(frame);
       const pieces: FramePieces[] = [];
       for (const name of formats) {
         const format = formatNamed(name);

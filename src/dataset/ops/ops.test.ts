@@ -118,6 +118,7 @@ describe('splitting', () => {
       expect(Math.abs(share - 0.7), `seed ${seed}`).toBeLessThan(0.1);
       expect(splitGroups(groups, [0.7, 0.2, 0.1], seed)).toEqual(splits);
     }
+    for (let seed = 0; seed < 20; seed++) expect(new Set(splitGroups(['a', 'a', 'a', 'a', 'b', 'b'], [0.8, 0.2], seed)).size, `seed ${seed}`).toBe(2);
     expect(splitGroups(['a', 'b', 'c', 'd', 'e', 'f'], [0.8, 0.2], 1).filter((s) => s === 'val')).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ export const SPLIT_NAMES = ['train', 'val', 'test'] as const;
 
 /**
  * A split for each frame, by the group that it belongs to: groups in an order drawn from the seed go, whole, to the split
- * that lacks most of its share. `shares` are parts of 1.
+ * that lacks most of its share. With at least as many groups as splits, none stays empty. `shares` are parts of 1.
  */
 export function splitGroups(groups: readonly string[], shares: readonly number[], seed: number): string[] {
   const sizes = new Map<string, number>();
@@ -19,5 +19,18 @@ export function splitGroups(groups: readonly string[], shares: readonly number[]
     lacking[most] -= sizes.get(group)!;
     splitOf.set(group, SPLIT_NAMES[most]);
   }
+  fillEmpty(order, sizes, splitOf, shares.map((share) => share * groups.length));
   return groups.map((group) => splitOf.get(group)!);
+}
+
+/** Gives an empty split the group that comes closest to its share, from a split that has more than one. */
+function fillEmpty(order: readonly string[], sizes: ReadonlyMap<string, number>, splitOf: Map<string, string>, shares: readonly number[]): void {
+  shares.forEach((share, k) => {
+    const held = (split: string): number => order.filter((group) => splitOf.get(group) === split).length;
+    if (held(SPLIT_NAMES[k]) > 0) return;
+    const free = order.filter((group) => held(splitOf.get(group)!) > 1);
+    if (free.length === 0) return;
+    const off = (group: string): number => Math.abs(sizes.get(group)! - share);
+    splitOf.set(free.reduce((best, group) => (off(group) < off(best) ? group : best)), SPLIT_NAMES[k]);
+  });
 }
