@@ -54,7 +54,7 @@ export function openThreadPool<Task, Result>(module: URL, size: number, setup: u
   let broken: Error | null = null;
 
   const start = (): void => {
-    const worker = new Worker(module, { workerData: setup });
+    const worker = new Worker(module, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: 12 } });
     all.add(worker);
     const finish = (settle: (waiting: Waiting<Task, Result>) => void): void => {
       const waiting = busy.get(worker);
