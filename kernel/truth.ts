@@ -5,7 +5,7 @@
  * depth, distance and position agree with each other, and with project and unproject, to the last bits of an f32.
  */
 import { Hit, Instance, Mesh, Part, Scene, INSTANCE_BAKED } from "./layout";
-import { intersect } from "./intersect";
+import { closest } from "./intersect";
 import { affine } from "./gather";
 import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
 import { Job, TILE, tilesAcross } from "./job";
@@ -143,7 +143,7 @@ function truthPixel(job: Job, x: u32, y: u32): void {
   const pixel = <usize>(y * job.width + x);
   aim(job, <f64>x + 0.5, <f64>y + 0.5);
   const dx = cameraX, dy = cameraY, dz = cameraZ;
-  const found = intersect(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>dx, <f32>dy, <f32>dz, f32.POSITIVE_INFINITY, job.mode, 0, hit);
+  const found = closest(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>dx, <f32>dy, <f32>dz, f32.POSITIVE_INFINITY, job.mode, 0, hit);
   let classId = <u16>changetype<Scene>(job.scene).voidClass, instance: u16 = 0;
   let depth = f64.POSITIVE_INFINITY;
   if (found) {
@@ -187,7 +187,7 @@ function coverage(job: Job, x: u32, y: u32, classId: u16, instance: u16, hit: us
     for (let i: u32 = 0; i < COVERAGE_GRID; i++) {
       aim(job, <f64>x + (<f64>i + 0.5) / COVERAGE_GRID, <f64>y + (<f64>j + 0.5) / COVERAGE_GRID);
       let c = <u16>changetype<Scene>(job.scene).voidClass, n: u16 = 0;
-      if (intersect(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>cameraX, <f32>cameraY, <f32>cameraZ, f32.POSITIVE_INFINITY, job.mode, 0, hit)) {
+      if (closest(job.scene, <f32>job.x, <f32>job.y, <f32>job.z, <f32>cameraX, <f32>cameraY, <f32>cameraZ, f32.POSITIVE_INFINITY, job.mode, 0, hit)) {
         const part = changetype<Part>(changetype<Hit>(hit).part);
         c = part.classId;
         n = part.instanceId;

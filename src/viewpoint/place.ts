@@ -35,7 +35,7 @@ export interface ViewpointReport {
   readonly notes: readonly string[];
 }
 
-const COARSE = 432; // rays a view at first
+const COARSE = 192; // rays a view at first
 const FINE = 1728; // and for those that may be taken
 const FINALISTS = 320;
 const PER_SPOT = 3;
