@@ -125,8 +125,8 @@ export class Converter {
   /** Cropped, checked and in the label space of the result: what comes before sizes and formats. */
   private moved(source: Frame, dataset: Dataset, input: number): Frame {
     const { crop, inputs } = this.setup;
-    const { table, labelSpace } = inputs[input];
-    let frame = checked(source, labelSpace ?? dataset.info.labelSpace, this.lenient);
+    const { path, table, labelSpace } = inputs[input];
+    let frame = checked(source, labelSpace ?? dataset.info.labelSpace, path, this.lenient);
     if (crop) frame = cropped(frame, crop);
     return table ? relabelled(frame, table) : frame;
   }

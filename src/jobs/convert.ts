@@ -209,6 +209,7 @@ async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Reado
     } finally {
       progress.stop();
     }
+    if (done === 0 && !run.signal.aborted) throw new InputError(`none of the ${frames.length} frames could be read, so nothing was written. ${problems.lines().join('; ')}.`);
     if (run.signal.aborted) await Promise.all(writers.map((writer) => writer.close()));
     else for (const writer of writers) await writer.finish();
     await log(run.signal.aborted ? `interrupted, ${done} frames there` : 'finished');

@@ -8,26 +8,29 @@ import { mapChannels, withPixels } from './change.ts';
 
 /**
  * The frame with its labels checked as they are loaded. Throws InputError for channels of different sizes, and for ids
- * that `space` does not have; with `tolerate` such pixels become void and are reported instead.
+ * that `space` does not have; with `tolerate` such pixels become void and are reported instead. `source` is the dataset's path.
  */
-export function checked(frame: Frame, space: LabelSpace | null, tolerate?: ReadOptions['lenient']): Frame {
-  sameSizes(frame);
+export function checked(frame: Frame, space: LabelSpace | null, source: string, tolerate?: ReadOptions['lenient']): Frame {
+  sameSizes(frame, source);
   if (space === null) return frame;
   const known = new Uint8Array(65536);
   for (const { id } of space.classes) known[id] = 1;
   return mapChannels(frame, (channel) => (channel.name === 'label'
-    ? withPixels(channel, (raster) => knownIds(raster, known, space, fileName(frame, channel), tolerate))
+    ? withPixels(channel, (raster) => knownIds(raster, known, space, fileName(frame, channel, source), tolerate))
     : undefined));
 }
 
-const fileName = (frame: Frame, channel: Channel): string => fileOf(channel) ?? `frame ${frame.id}, ${channel.name}`;
+function fileName(frame: Frame, channel: Channel, source: string): string {
+  const file = fileOf(channel);
+  return file === undefined ? `${source}: ${channel.name} of frame ${frame.id}` : `${source}/${file}`;
+}
 
-function sameSizes(frame: Frame): void {
+function sameSizes(frame: Frame, source: string): void {
   const [first, ...others] = Object.values(frame.channels);
   for (const channel of others) {
     const [height, width] = channel.shape;
     if (height === first.shape[0] && width === first.shape[1]) continue;
-    throw new InputError(`${fileName(frame, channel)}: is ${width}x${height}, its ${first.name} (${fileName(frame, first)}) ${first.shape[1]}x${first.shape[0]}. All channels of a frame have one size.`);
+    throw new InputError(`${fileName(frame, channel, source)}: is ${width}x${height}, its ${first.name} (${fileName(frame, first, source)}) ${first.shape[1]}x${first.shape[0]}. All channels of a frame have one size.`);
   }
 }
 

@@ -78,15 +78,15 @@ describe('cropping', () => {
 describe('checking', () => {
   it('names the file, the pixel and the id that the space does not have', async () => {
     const bad = frameOf({ label: grid(4, 2, (x, y) => (x === 2 && y === 1 ? 77 : 3)) });
-    await expect(checked(bad, testSpace).channels.label.load()).rejects.toThrow(/frame a, label: pixel \(2, 1\) has the class id 77, which test5 does not have/);
+    await expect(checked(bad, testSpace, 'set').channels.label.load()).rejects.toThrow(/set: label of frame a: pixel \(2, 1\) has the class id 77, which test5 does not have/);
     const seen: unknown[] = [];
-    const raster = await checked(bad, testSpace, (...what) => seen.push(what)).channels.label.load();
+    const raster = await checked(bad, testSpace, 'set', (...what) => seen.push(what)).channels.label.load();
     expect(raster.data[6]).toBe(0);
-    expect(seen).toEqual([['frame a, label', 'id 77', 1]]);
+    expect(seen).toEqual([['set: label of frame a', 'id 77', 1]]);
   });
 
   it('refuses a label of another size than the picture', () => {
-    expect(() => checked(frameOf({ image: picture(4, 4, () => 9), label: grid(4, 3, () => 3) }), testSpace)).toThrow(/label: is 4x3, its image .* 4x4/);
+    expect(() => checked(frameOf({ image: picture(4, 4, () => 9), label: grid(4, 3, () => 3) }), testSpace, 'set')).toThrow(/set: label of frame a: is 4x3, its image .* 4x4/);
   });
 });
 
