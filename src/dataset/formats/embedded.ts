@@ -1,5 +1,5 @@
 /** Channels whose image files lie inside another file: a tar, a parquet column. Sizes from the header, pixels when asked for. */
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize, SIZE_BYTES } from '../../image/index.ts';
 import { InputError } from '../../scene/index.ts';
@@ -9,7 +9,7 @@ import { channelSpec, dequantize } from '../channels.ts';
 import { decodeIds, decodeRaster, threeChannels } from '../codec.ts';
 import { onPath } from '../io-error.ts';
 import { inside } from '../safe-path.ts';
-import type { Place } from './image-files.ts';
+import { headOf, type Place } from './image-files.ts';
 
 /** An image file in memory or in reach; `where` names it in errors. */
 export interface Embedded {
@@ -29,16 +29,7 @@ export function fileInFolder({ dir, path, said }: Place): Embedded {
   return {
     where,
     bytes: () => reading((full) => readFile(full)),
-    head: () => reading(async (full) => {
-      const file = await open(full);
-      try {
-        const buffer = new Uint8Array(SIZE_BYTES);
-        const { bytesRead } = await file.read(buffer, 0, SIZE_BYTES, 0);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await file.close();
-      }
-    }),
+    head: () => reading(headOf),
   };
 }
 

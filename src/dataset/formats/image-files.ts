@@ -10,19 +10,22 @@ import { inside } from '../safe-path.ts';
 /** Where a file of a dataset lies: folder of the dataset, path in it with `/`, and what names it in errors (a list, a manifest). */
 export interface Place { readonly dir: string; readonly path: string; readonly said: string }
 
+/** The first bytes of a file, as many as imageSize wants to see. */
+export async function headOf(full: string): Promise<Uint8Array> {
+  const file = await open(full);
+  try {
+    const buffer = new Uint8Array(SIZE_BYTES);
+    const { bytesRead } = await file.read(buffer, 0, SIZE_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 /** Height and width of an image file, decoded only where the header does not say. */
 export async function sizeOfFile(place: Place): Promise<readonly [height: number, width: number]> {
   const full = await inside(place.dir, place.path, place.said);
-  const head = await onPath(full, async () => {
-    const file = await open(full);
-    try {
-      const buffer = new Uint8Array(SIZE_BYTES);
-      const { bytesRead } = await file.read(buffer, 0, SIZE_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  });
+  const head = await onPath(full, () => headOf(full));
   const size = imageSize(head, full) ?? await decodeRaster(await onPath(full, () => readFile(full)), full);
   return [size.height, size.width];
 }
