@@ -10,6 +10,8 @@ import { obj } from './obj/obj.ts';
 export * from './importer.ts';
 export * from './drops.ts';
 export * from './load-textures.ts';
+export * from './zip.ts';
+export * from './sweethome3d/index.ts';
 
 /** All importers by name. */
 export const importers = { gltf, obj, mitsuba } satisfies Record<string, SceneImporter>;
