@@ -16,12 +16,13 @@ const CATEGORY_CONCEPTS: Readonly<Record<string, string>> = { Vehicles: 'car', C
 const READINGS: Readonly<Record<string, string>> = {
   glass: 'drinking-glass', glasses: 'glasses', tape: 'stationery', brush: 'toiletries', cone: 'traffic-cone', flipper: 'arcade-machine', 'little bank': 'bench',
   'wood bank': 'bench', 'number lock': 'door-knob', 'entry bell ring': 'electronics', 'entry speech unit': 'electronics', biplane: 'toy',
+  'frame chambord': 'picture', 'frame hôi an': 'picture', 'living room/keyboard': 'musical-instrument',
 };
 
 /** Null where nothing says what it is. */
 export function conceptOfPiece(piece: Described): FoundConcept | null {
   const { category } = piece;
-  const read = READINGS[piece.name.trim().toLowerCase()];
+  const read = READINGS[`${category}/${piece.name.trim()}`.toLowerCase()] ?? READINGS[piece.name.trim().toLowerCase()];
   if (read !== undefined) return { concept: read, reason: 'the name means this in a catalogue of furniture' };
   const named = matchName(piece.name);
   if (named && !strange(named.concept.id, category)) return { concept: named.concept.id, reason: `its name says ${named.matched}` };

@@ -261,7 +261,7 @@ plate < tableware of light-switch power-outlet : plate, dinner plate, platter, s
 bowl < tableware : bowl, fruit bowl, salad bowl, ~schuessel, schale, ?bol, saladier, cuenco, ciotola, fruit basket
 bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle, flacon, vial, carboy, oil server, oil and vinegar
 pitcher < tableware : pitcher, jug, water jug, krug, pichet, carafe d'eau, jarra, brocca, creamer
-jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo, spice tower, spice rack
+jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo, spice tower
 cutlery < tableware : cutlery, silverware, flatware, chopsticks, ladle, spatula, whisk, kitchen utensil, utensil, utensils, besteck, couvert, posate
 fork < cutlery : fork, gabel, fourchette, tenedor, forchetta
 knife < cutlery : knife, messer, couteau, cuchillo, coltello, butcher knife, kitchen knife
