@@ -44,7 +44,7 @@ export const MODEL_LIMITS = {
 /** Reads the model at `path`. Throws InputError naming it when it cannot be read, is too large, or shows nothing. */
 export async function readModel(path: string, files: FileSource, options: ModelOptions): Promise<Model> {
   const kind = /\.([a-z0-9]+)$/i.exec(path)?.[1].toLowerCase() ?? '';
-  if (kind !== 'obj') throw new InputError(`${path}: models of kind .${kind || '?'} are not read here, OBJ is. Save the model as OBJ.`);
+  if (kind !== 'obj' && kind !== '') throw new InputError(`${path}: models of kind .${kind || '?'} are not read here, OBJ is. Save the model as OBJ.`);
   const bytes = await files.size(path);
   if (bytes !== null && bytes > MODEL_LIMITS.obj) throw new InputError(`${path}: ${bytes} bytes, the limit for a piece of furniture is ${MODEL_LIMITS.obj}. Simplify the mesh.`);
   const drops = countDrops();
