@@ -7,7 +7,7 @@ export interface Licence {
   readonly words: string;
 }
 
-const UNKNOWN: Licence = { id: null, words: 'not stated' };
+const NOT_STATED = 'not stated';
 
 /** Recognises the licences that furniture libraries name. Order matters: what is stricter is looked for first. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
@@ -24,21 +24,21 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/public domain/i, 'CC0'],
 ];
 
-/** The version beside a licence's name, where one is written. */
-function versionIn(words: string, id: string): string {
-  const found = /licenses\/[a-z-]+\/(\d\.\d)/i.exec(words)?.[1] ?? /(?:attribution(?:[- ]share[- ]?alike)?|CC[- ]?BY(?:[- ][A-Z]{2})*|GPL|artlibre)\D{0,12}(\d\.\d)/i.exec(words)?.[1];
-  return id === 'CC0' ? '1.0' : found ?? '';
-}
+/** Characters behind a licence's name among which its version stands. */
+const VERSION_WITHIN = 40;
 
 /** Reads a sentence or a whole licence text. */
 export function licenceIn(words: string): Licence {
-  const whole = words.replace(/<style[\s\S]*?<\/style>|<[^>]{0,500}>/gi, ' ').replace(/\s+/g, ' ').trim();
-  // Blend Swap's pages say it in one sentence, and speak of other licences further down
-  const plain = /released under (?:the )?(?:an? )?(.{3,120})/i.exec(whole)?.[0] ?? whole;
-  const found = PATTERNS.find(([pattern]) => pattern.test(plain));
-  if (!found) return { ...UNKNOWN, words: plain.slice(0, 200) || UNKNOWN.words };
-  const version = versionIn(plain, found[1]);
-  return { id: version === '' ? found[1] : `${found[1]}-${version}`, words: plain.slice(0, 200) };
+  const lines = words.replace(/<style[\s\S]*?<\/style>|<[^>]{0,500}>/gi, '\n');
+  // Blend Swap's pages say it in one line, and speak of other licences further down
+  const plain = (/released under\s+(\S[^\n]{2,120})/i.exec(lines)?.[1] ?? lines).replace(/\s+/g, ' ').trim();
+  for (const [pattern, id] of PATTERNS) {
+    const found = pattern.exec(plain);
+    if (!found) continue;
+    const version = id === 'CC0' ? '1.0' : /\d\.\d/.exec(plain.slice(found.index, found.index + found[0].length + VERSION_WITHIN))?.[0];
+    return { id: version === undefined ? id : `${id}-${version}`, words: plain.slice(0, 200) };
+  }
+  return { id: null, words: plain.slice(0, 200) || NOT_STATED };
 }
 
 /** What a licence file says of who made the model and where it came from: Blend Swap's texts and pages. */
