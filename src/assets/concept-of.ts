@@ -1,5 +1,5 @@
 /** What a piece of a catalogue is: by its name, else by its tags, else by its category. */
-import { matchName } from '../labels/index.ts';
+import { isA, matchName } from '../labels/index.ts';
 
 /** What a library says of a piece, as far as it tells what it is. */
 export interface Described { readonly name: string; readonly tags: readonly string[]; readonly category: string; readonly isDoorOrWindow: boolean; readonly height: number; readonly elevation: number }
@@ -11,12 +11,16 @@ const CATEGORY_CONCEPTS: Readonly<Record<string, string>> = { Vehicles: 'car', C
 
 /**
  * Names that mean this in a furniture catalogue and something else, or nothing, as the name of a node or a material: 'Glass'
- * in a kitchen is one to drink from. Some are translated from French by ear: a 'bank' is a banc, a 'flipper' a pinball machine.
+ * in a kitchen is one to drink from. Some are translated from French by ear: a 'bank' is a banc, a 'flipper' a pinball machine,
+ * a 'boiler' boils water for tea. Each was looked at in the libraries of Debian's sweethome3d-furniture.
  */
 const READINGS: Readonly<Record<string, string>> = {
   glass: 'drinking-glass', glasses: 'glasses', tape: 'stationery', brush: 'toiletries', cone: 'traffic-cone', flipper: 'arcade-machine', 'little bank': 'bench',
   'wood bank': 'bench', 'number lock': 'door-knob', 'entry bell ring': 'electronics', 'entry speech unit': 'electronics', biplane: 'toy',
-  'frame chambord': 'picture', 'frame hôi an': 'picture', 'living room/keyboard': 'musical-instrument',
+  'frame chambord': 'picture', 'frame hôi an': 'picture', 'armchair ottoman': 'armchair', 'contemporary living room': 'tv-stand', 'rail crossing': 'barrier', 'wall hanger': 'coat-rack',
+  'desk table': 'desk', 'living room/keyboard': 'musical-instrument', 'bedroom/chest': 'dresser', 'bedroom/socket': 'clothes', 'miscellaneous/screen': 'room-divider',
+  'kitchen/boiler': 'kettle', 'kitchen/cooker': 'blender', 'kitchen/tool': 'cutlery', 'kitchen/kitchen tools': 'cutlery', 'kitchen/shovel': 'cleaning-tool',
+  'exterior/motorbike': 'toy', 'bathroom/basin': 'container',
 };
 
 /** Null where nothing says what it is. */
@@ -36,8 +40,5 @@ export function conceptOfPiece(piece: Described): FoundConcept | null {
   return known === undefined ? null : { concept: known, reason: `its category is ${category}` };
 }
 
-/** In a garage of cars a 'Seat Leon' is no seat, and among people 'Lying down' is no downlight. */
-function strange(concept: string, category: string): boolean {
-  if (category === 'Vehicles') return ['seat', 'chair', 'sports-equipment', 'object'].includes(concept);
-  return false;
-}
+/** Among vehicles a 'Seat Leon' is no seat. */
+const strange = (concept: string, category: string): boolean => category === 'Vehicles' && isA(concept, 'furniture') && concept !== 'stroller';

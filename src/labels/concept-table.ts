@@ -300,7 +300,7 @@ notebook < object : notebook, notepad, note book, binder, folder, clipboard, fil
 paper < object : paper, paper sheet, sheet of paper, document, ~papier, feuille de papier, papel, foglio di carta, blank paper, papersheet
 envelope < object : envelope, postcard, briefumschlag, enveloppe, sobre, busta
 pen < object : pen, pencil, marker, crayon, highlighter, ballpoint, paint brush, paintbrush, kugelschreiber, bleistift, stift, stylo, boligrafo, lapiz, penna, matita
-pen-holder < object : pen holder, pencil holder, pen cup, pencil cup, pencil case
+pen-holder < object : penbox, pen holder, pencil holder, pen cup, pencil cup, pencil case
 stationery < object : stationery, stapler, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies, letter tray
 scissors < stationery : scissors, scissor
 box < object : box, cardboard box, storage box, gift box, shoe box, shoebox, moving box, carton box, jewelry box, pizza box, ~karton, schachtel, ~kiste, boite, caja, scatola, package, parcel, gift, present box

@@ -70,7 +70,8 @@ export interface Catalogue {
 
 export const CATALOGUE = 'PluginFurnitureCatalog.properties';
 const ENGLISH = 'PluginFurnitureCatalog_en.properties';
-const CM = 0.01;
+/** Centimetres in a metre: the catalogue's unit. Divided by, as 70 / 100 is 0.7 and 70 * 0.01 is not. */
+const CM = 100;
 /** Largest side of a piece, metres; Sweet Home 3D's own limit is 1 km. */
 const MAX_SIDE = 1000;
 
@@ -98,9 +99,9 @@ type Get = (key: string) => string;
 type Complain = (what: string) => void;
 
 function readPiece(get: Get, fallbackId: string, complain: Complain): CataloguePiece | null {
-  const size = [get('width'), get('height'), get('depth')].map((text) => (text === '' ? NaN : Number(text) * CM));
+  const size = [get('width'), get('height'), get('depth')].map((text) => (text === '' ? NaN : Number(text) / CM));
   if (!size.every((side) => side > 0 && side <= MAX_SIDE)) {
-    complain(`is ${get('width') || '?'} x ${get('height') || '?'} x ${get('depth') || '?'} cm (width, height, depth); each must be above 0 and at most ${MAX_SIDE / CM}; left out`);
+    complain(`is ${get('width') || '?'} x ${get('height') || '?'} x ${get('depth') || '?'} cm (width, height, depth); each must be above 0 and at most ${MAX_SIDE * CM}; left out`);
     return null;
   }
   const model = get('model');
@@ -110,9 +111,9 @@ function readPiece(get: Get, fallbackId: string, complain: Complain): CatalogueP
   }
   const [width, height, depth] = size;
   const lengthOf = (key: string, fallback: number): number => {
-    const value = get(key) === '' ? fallback : Number(get(key)) * CM;
+    const value = get(key) === '' ? fallback : Number(get(key)) / CM;
     if (Number.isFinite(value) && Math.abs(value) <= MAX_SIDE) return value;
-    complain(`${key} is '${get(key).slice(0, 40)}', no length; ${fallback / CM} cm instead`);
+    complain(`${key} is '${get(key).slice(0, 40)}', no length; ${fallback * CM} cm instead`);
     return fallback;
   };
   const top = lengthOf('dropOnTopElevation', height);
@@ -137,7 +138,7 @@ function readDoorOrWindow(get: Get, depth: number, lengthOf: (key: string, fallb
   return {
     cutOut: get('doorOrWindowCutOutShape') || null,
     wallThickness: lengthOf('doorOrWindowWallThickness', depth), wallDistance: lengthOf('doorOrWindowWallDistance', 0),
-    sashes: sound ? x.map((_, i) => ({ x: x[i] * CM, z: z[i] * CM, width: width[i] * CM, startAngle: radians(from[i]), endAngle: radians(to[i]) })) : [],
+    sashes: sound ? x.map((_, i) => ({ x: x[i] / CM, z: z[i] / CM, width: width[i] / CM, startAngle: radians(from[i]), endAngle: radians(to[i]) })) : [],
   };
 }
 
@@ -160,13 +161,13 @@ function readLights(get: Get, [width, , depth]: Vec3, complain: Complain): Light
   const [x, y, z, diameter] = ['lightSourceX', 'lightSourceY', 'lightSourceZ', 'lightSourceDiameter'].map((key) => numbers(get(key)));
   const colors = get('lightSourceColor') === '' ? [] : get('lightSourceColor').split(/\s+/, 10_000).map(linearRgb);
   if (x.length === 0) return [];
-  const sound = [x, y, z, colors].every((list) => list.length === x.length) && [x, y, z].every((list) => list.every((v) => Math.abs(v) <= MAX_SIDE / CM));
+  const sound = [x, y, z, colors].every((list) => list.length === x.length) && [x, y, z].every((list) => list.every((v) => Math.abs(v) <= MAX_SIDE * CM));
   if (!sound) {
     complain('its light sources are not as many numbers and colours each; left without light');
     return [];
   }
   return x.map((_, i) => ({
-    position: [x[i] * CM - width / 2, z[i] * CM, depth / 2 - y[i] * CM], color: colors[i] ?? [1, 1, 1],
-    diameter: diameter[i] > 0 && diameter[i] * CM <= MAX_SIDE ? diameter[i] * CM : null,
+    position: [x[i] / CM - width / 2, z[i] / CM, depth / 2 - y[i] / CM], color: colors[i] ?? [1, 1, 1],
+    diameter: diameter[i] > 0 && diameter[i] / CM <= MAX_SIDE ? diameter[i] / CM : null,
   }));
 }

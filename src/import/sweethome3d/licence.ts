@@ -46,7 +46,7 @@ export function makerIn(words: string): { readonly title?: string; readonly auth
   const plain = words.replace(/<[^>]{0,500}>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
   const made = /downloading "([^"]{1,200})" by (.{1,80}?) Released under/.exec(plain);
   const page = /(https?:\/\/(?:www\.)?blendswap\.com\/blends?\/[\w/-]+)/.exec(words)?.[1];
-  const number = /Blend #(\d+): (.{1,120}?) Released under/.exec(plain);
+  const number = /Blend #(\d+): (.{1,120}?) (?:Author:.{0,120}? )?Released under/.exec(plain);
   const title = made?.[1] ?? number?.[2];
   const source = page ?? (number ? `https://www.blendswap.com/blend/${number[1]}` : undefined);
   return { ...(title !== undefined && { title }), ...(made && { author: made[2] }), ...(source !== undefined && { source }) };
