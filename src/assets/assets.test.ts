@@ -137,6 +137,22 @@ describe('furniture', () => {
     const labelling = labelScene(scene, labelSpace('nyu40'));
     expect(labelling.objects.map((object) => object.classId)).toEqual([classOf(labelling.space, 'night-stand')]);
   });
+  it('a lamp that is on glows where its light is: the shade, not the foot', async () => {
+    const obj = (name: string, y0: number, y1: number, r: number): string => ['-1 -1', '1 -1', '1 1', '-1 1'].flatMap((xz) => [y0, y1].map((y) => `v ${xz.split(' ').map((v) => Number(v) * r).join(` ${y} `)}`)).join('\n')
+      + `\nusemtl ${name}\nf -8 -6 -5 -7\nf -6 -4 -3 -5\nf -4 -2 -1 -3\nf -2 -8 -7 -1\n`;
+    const model = `mtllib lamp.mtl\n${obj('foot', 0, 40, 0.05)}${obj('shade', 30, 50, 0.2)}`;
+    const mtl = (shade: string): string => `newmtl foot\nKd 0.6 0.6 0.6\nillum 1\nnewmtl shade\nKd ${shade}\nillum 1\n`;
+    const glowing = async (shade: string, y: string): Promise<string[]> => {
+      const store = temp();
+      const lamp = piece(1, { name: 'Table lamp', category: 'Lights', model: '/models/lamp.obj', lightSourceX: '25', lightSourceY: '20', lightSourceZ: y, lightSourceColor: '#ffffff' });
+      await addAssets(store, [library(temp(), HEAD + lamp, { '/models/lamp.obj': model, '/models/lamp.mtl': mtl(shade) })], { thumbnails: false });
+      const opened = await openAssets(store);
+      const item = await opened.load(opened.assets[0].id, { radiance: [1, 1, 1] });
+      return item.pieces.filter((p) => p.finish.build({ size: 64, texture: () => 0 }).emission).map((p) => p.name);
+    };
+    expect(await glowing('0.9 0.9 0.9', '45')).toEqual(['shade']);
+    expect(await glowing('0 0 0', '45')).toEqual(['bulb']);
+  });
   it('read(write(model)) is the model', async () => {
     const model = {
       mesh: {

@@ -1,4 +1,4 @@
-/** An asset as furniture of the room generator: pieces by material, supports where its top is level, bulbs that glow. */
+/** An asset as furniture of the room generator: pieces by material, supports where its top is level, shades and bulbs that glow. */
 import { union, EMPTY_BOX } from '../math/index.ts';
 import type { Furniture, Piece, Support } from '../generate/furniture/index.ts';
 import { at, ball, boundsOf, type Surface } from '../generate/geometry/index.ts';
@@ -6,9 +6,10 @@ import type { Finish } from '../generate/material/index.ts';
 import type { Material, Mesh, Rgb } from '../scene/index.ts';
 import type { PackedModel } from './pack.ts';
 import type { Asset } from './schema.ts';
+import { colorOf, shadesOfEachLight } from './shades.ts';
 
 export interface AssetFurnitureOptions {
-  /** Radiance of its bulbs at full light, W/(sr m^2), as Style.lampLevel times its warm white; absent: switched off. */
+  /** Radiance of its shades and bulbs at full light, W/(sr m^2): Style.lampLevel times Style.warm; absent: switched off. */
   readonly radiance?: Rgb;
 }
 
@@ -22,14 +23,19 @@ const COVERED = 0.7;
 /** Same asset and options, same furniture. The concept is 'object' where the asset's is not known. */
 export function assetFurniture(asset: Asset, model: PackedModel, options: AssetFurnitureOptions = {}): Furniture {
   const { mesh } = model;
-  const finishes = model.materials.map((_, i) => finishOf(asset.id, i, model));
-  const pieces: Piece[] = mesh.parts.map((part, p) => ({ name: part.name || `part ${p}`, surface: surfaceOf(mesh, p), finish: finishes[part.material] })).filter((piece) => piece.surface.indices.length > 0);
-  const bounds = pieces.reduce((box, piece) => union(box, boundsOf(piece.surface)), EMPTY_BOX);
   const { radiance } = options;
-  const bulbs = radiance ? asset.lights.map((light, i): Piece => ({
+  const shades = radiance ? shadesOfEachLight(asset, mesh, model.materials) : [];
+  const pieces: Piece[] = mesh.parts.map((part, p): Piece => {
+    const light = asset.lights.find((_, i) => shades.at(i)?.includes(p));
+    const finish = radiance && light ? glowing(asset.id, part.material, model, times(radiance, light.color)) : finishOf(asset.id, part.material, model);
+    return { name: part.name || `part ${p}`, surface: surfaceOf(mesh, p), finish };
+  }).filter((piece) => piece.surface.indices.length > 0);
+  const bounds = pieces.reduce((box, piece) => union(box, boundsOf(piece.surface)), EMPTY_BOX);
+  // where nothing round a light glows, a bulb does
+  const bulbs = radiance ? asset.lights.flatMap((light, i): Piece[] => (shades[i].length > 0 ? [] : [{
     name: 'bulb', surface: at(ball((light.diameter ?? BULB) / 2, 12), light.position[0], light.position[1], light.position[2]),
-    finish: bulbFinish(`${asset.id} bulb ${i} ${radiance.join(' ')}`, [radiance[0] * light.color[0], radiance[1] * light.color[1], radiance[2] * light.color[2]]),
-  })) : [];
+    finish: bulbFinish(`${asset.id} bulb ${i} ${radiance.join(' ')}`, times(radiance, light.color)),
+  }])) : [];
   return {
     concept: asset.concept ?? 'object', title: asset.name, pieces: [...pieces, ...bulbs], supports: supportsOf(asset, mesh), companions: [], bounds, credit: asset.credit,
   };
@@ -76,6 +82,21 @@ function finishOf(id: string, index: number, model: PackedModel): Finish {
   return {
     key: `asset ${id} ${index}`,
     build: (bench) => renumbered(model.materials[index], (texture) => bench.texture(`asset ${id} ${texture}`, () => model.textures[texture])),
+  };
+}
+
+const times = (a: Rgb, b: Rgb): Rgb => [a[0] * b[0], a[1] * b[1], a[2] * b[2]];
+
+/** A shade with the light on: what shines through takes its colour. */
+function glowing(id: string, index: number, model: PackedModel, radiance: Rgb): Finish {
+  const plain = finishOf(id, index, model);
+  return {
+    key: `${plain.key} glow ${radiance.join(' ')}`,
+    build: (bench) => {
+      const material = plain.build(bench);
+      const color = colorOf(material.bsdf);
+      return { ...material, emission: { radiance: { ...color, factor: times(radiance, color?.factor ?? [1, 1, 1]) }, sides: 'both' } };
+    },
   };
 }
 

@@ -37,7 +37,7 @@ export function mergeMeshes(name: string, meshes: readonly Mesh[]): Mesh {
 }
 
 /** A flat mesh with its normals written out: three vertices a triangle. */
-export function faceted(mesh: Mesh): Mesh {
+function faceted(mesh: Mesh): Mesh {
   const n = mesh.indices.length;
   const spread = (source: Float32Array, width: number): Float32Array => {
     const out = new Float32Array(n * width);

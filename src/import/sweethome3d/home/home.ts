@@ -126,7 +126,7 @@ async function addWalls(build: Builder, home: Home, paints: Paints, drops: Drops
   const ends = endsOf(home.walls, courses);
   const doors = home.pieces.filter((piece) => piece.cut !== null);
   for (const [i, wall] of home.walls.entries()) {
-    const height = wall.height ?? build.heightOf(wall.level, home.wallHeight);
+    const height = wall.height ?? home.wallHeight; // as in Wall3D: not the level's
     const heightAtEnd = wall.heightAtEnd ?? height;
     if (!(height > 0) || !(heightAtEnd > 0)) {
       drops.add('walls without height');

@@ -18,7 +18,7 @@ export interface Wall {
   readonly id: string; readonly level: string | null;
   readonly start: readonly [number, number]; readonly end: readonly [number, number];
   readonly atStart: string | null; readonly atEnd: string | null;
-  /** Null: as the level or the home has it. */
+  /** Null: as the home has it. */
   readonly height: number | null; readonly heightAtEnd: number | null;
   readonly thickness: number;
   /** Radians of the arc that it is; 0 = straight. */
