@@ -15,7 +15,8 @@ const arrows = {
   sensor: spine,
   dataset: spine,
   learn: spine,
-  jobs: [...spine, 'import', 'generate', 'render', 'sensor', 'dataset', 'learn'],
+  assets: ['math', 'image', 'scene', 'labels', 'viewpoint', 'import', 'generate', 'render'],
+  jobs: [...spine, 'import', 'generate', 'assets', 'render', 'sensor', 'dataset', 'learn'],
 };
 const room = (names) => `^src/(${names.join('|')})/`;
 

@@ -1,5 +1,6 @@
 /** The commands, in the order of the flow. One file a command; each adds itself to the program. */
 import { Command } from 'commander';
+import { addAssetCommands } from './commands/assets.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -11,7 +12,7 @@ import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import { packageVersion } from './version.ts';
 
-const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addEvaluate, addDoctor] as const;
+const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addEvaluate, addAssetCommands, addDoctor] as const;
 
 /** The whole command line; parseAsync throws CommanderError on wrong usage. */
 export function buildProgram(): Command {

@@ -8,3 +8,5 @@ export { encodePng, PNG_DEFAULTS, type PngImage, type PngOptions } from './png-e
 export { imageSize, SIZE_BYTES } from './size.ts';
 export { linearToSrgb8, toSrgb8 } from './srgb.ts';
 export * from './wasm.ts';
+export { crc32 } from './crc32.ts';
+export { inflate } from './inflate.ts';

@@ -6,13 +6,16 @@ import { gltf } from './gltf.ts';
 import { IMPORT_DEFAULTS, type ImportOptions, type SceneImporter } from './importer.ts';
 import { mitsuba } from './mitsuba/mitsuba.ts';
 import { obj } from './obj/obj.ts';
+import { sweetHome3d } from './sweethome3d/home/home.ts';
 
 export * from './importer.ts';
 export * from './drops.ts';
 export * from './load-textures.ts';
+export * from './zip.ts';
+export * from './sweethome3d/index.ts';
 
 /** All importers by name. */
-export const importers = { gltf, obj, mitsuba } satisfies Record<string, SceneImporter>;
+export const importers = { gltf, obj, mitsuba, sweetHome3d } satisfies Record<string, SceneImporter>;
 
 /** Reads a scene. Throws InputError naming the file when it cannot be read or is of no known kind. */
 export async function importScene(path: string, options: Partial<ImportOptions> = {}): Promise<ImportResult> {

@@ -5,11 +5,11 @@
  * A scene file may name images beside it, below it or above it (`../textures/wood.jpg` is common), and absolute
  * paths; they are only ever read as images. Names with a URI scheme (http:, file:, ...) are not followed.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { decodeImage } from '../image/index.ts';
 import type { Texture } from '../scene/index.ts';
 import type { Drops } from './drops.ts';
+import { diskFiles, type FileSource } from './files.ts';
 
 /** Files larger than this are not read as images. */
 const MAX_FILE_BYTES = 2 ** 30;
@@ -35,8 +35,8 @@ function placeholder(name: string, encoding: Texture['encoding']): Texture {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Starts a collection for the scene file `scenePath`. `budget`: bytes of all decoded images together. */
-export function collectTextures(scenePath: string, budget: number, drops: Drops): TextureCollector {
+/** Starts a collection for the scene file `scenePath`, which is on the disk or in what `files` reads. `budget`: bytes of all decoded images together. */
+export function collectTextures(scenePath: string, budget: number, drops: Drops, files: Pick<FileSource, 'size' | 'read'> = diskFiles()): TextureCollector {
   const textures: Texture[] = [];
   const indexOf = new Map<string, Promise<number>>();
   const decoded = new Map<string, Promise<Texture | null>>();
@@ -87,10 +87,10 @@ export function collectTextures(scenePath: string, budget: number, drops: Drops)
       const path = resolve(dirname(scenePath), name.replaceAll('\\', '/'));
       return add(path, basename(path), encoding, async () => {
         if (/^[a-z][a-z0-9+.-]+:/i.test(name)) throw new Error(`${name}: only files are read, not URIs`);
-        const info = await stat(path).catch(() => null);
-        if (!info?.isFile()) throw new Error(`${name}: no such file`);
-        if (info.size > MAX_FILE_BYTES) throw new Error(`${name}: ${info.size} bytes, the limit is ${MAX_FILE_BYTES}`);
-        return readFile(path);
+        const size = await files.size(path);
+        if (size === null) throw new Error(`${name}: no such file`);
+        if (size > MAX_FILE_BYTES) throw new Error(`${name}: ${size} bytes, the limit is ${MAX_FILE_BYTES}`);
+        return files.read(path);
       }, standIn);
     },
     fromData(key, make) {

@@ -39,18 +39,18 @@ balcony < structure thing : balcony, balkon, balcon, balcone, terrazza
 elevator < structure thing : elevator, lift cabin, aufzug, fahrstuhl, ascenseur, ascensor, ascensore
 escalator < structure thing : escalator, rolltreppe
 conveyor-belt < structure thing : conveyor belt, conveyer belt, conveyor
-kitchen-island < structure thing : kitchen island, island counter, kochinsel, ilot de cuisine, ilot central, isla de cocina
+kitchen-island < structure thing : kitchen island, island counter, kochinsel, ilot de cuisine, ilot central, isla de cocina, ?island, island extension
 bar-counter < structure thing : bar counter, breakfast bar, bar table counter, tresen, theke, home bar
 air-vent < structure thing : air vent, vent grille, air duct, ventilation, ventilation grille, ventilation shaft, air grille, ~luftung, ductwork
 air-conditioner < structure thing : air conditioner, air conditioning, aircon, air con, ac unit, klimaanlage, climatiseur, aire acondicionado, condizionatore, klimageraet
-light-switch < structure thing : light switch, wall switch, dimmer switch, lichtschalter, interrupteur, interruptor, interruttore, double switch, rocker switch
+light-switch < structure thing : light switch, wall switch, dimmer switch, lichtschalter, interrupteur, interruptor, interruttore, double switch, rocker switch, ?switch, rounded switch, square switch
 electric-box < structure thing : electric box, fuse box, circuit breaker, electrical panel, breaker box, sicherungskasten
 projector-screen < structure thing : projector screen, projection screen, leinwand
 cork-board < object : cork board, corkboard
 blackboard < structure thing : blackboard, chalkboard, chalk board, black board, tafel, tableau noir, pizarra, lavagna
 bulletin-board < structure thing : bulletin board, notice board, pin board, pinboard, pinnwand, noticeboard
 light-fixture < structure thing of vehicle lamp : light fixture, light, ceiling light, ceiling light fixture, recessed light, downlight, down light, track light, lighting track, strip light, led strip, led light, tube light, neon light, fluorescent light, ceiling fixture, luminaire, plafonnier, ?licht, ?luz, ?luce, deckenlicht, lustre de plafond, light panel, studio light
-chandelier < light-fixture : chandelier, kronleuchter, lustre, lampadario, candelabro de techo, arana de techo
+chandelier < light-fixture : chandelier, kronleuchter, lustre, lampadario, candelabro de techo, arana de techo, chandelier lamp
 spotlight < light-fixture : spotlight, spot light, spot lamp, led spot, ?spot, spot holder, spots, strahler, projecteur, foco, faretto
 window-seat < structure thing : window seat
 fish-tank < structure thing : fish tank, aquarium, fishtank, acuario, acquario
@@ -66,7 +66,7 @@ armchair < chair : armchair, arm chair, easy chair, lounge chair, club chair, wi
 office-chair < chair : office chair, desk chair, swivel chair, task chair, computer chair, gaming chair, conference chair, executive chair, buerostuhl, burostuhl, drehstuhl, chaise de bureau, silla de oficina, sedia da ufficio
 dining-chair < chair : dining chair, dinner chair, esszimmerstuhl, chaise de salle a manger, silla de comedor
 rocking-chair < chair : rocking chair, rocker chair, schaukelstuhl, mecedora, chaise a bascule
-deck-chair < chair : deck chair, deckchair, beach chair, sun lounger, sunlounger, sunbed, garden chair, patio chair, liegestuhl, chaise longue, transat, tumbona, sdraio, adirondack
+deck-chair < chair : deck chair, deckchair, beach chair, sun lounger, sunlounger, sunbed, garden chair, patio chair, liegestuhl, chaise longue, transat, tumbona, sdraio, adirondack, pool lounge, relax chair
 high-chair < furniture : high chair, highchair, baby chair, booster seat, hochstuhl, kinderhochstuhl
 wheelchair < chair : wheelchair, wheel chair, rollstuhl
 stool < seat : stool, step stool, piano stool, ~hocker, tabouret, taburete, sgabello, schemel
@@ -110,7 +110,7 @@ stand < furniture : ?stand, plant stand, flower stand, music stand, easel, lecte
 coat-rack < object : coat rack, coatrack, coat stand, coat hanger stand, hat rack, hatrack, hat stand, hallstand, garderobenstaender, porte manteau, portemanteau, perchero, attaccapanni, coat hook
 shoe-rack < object : shoe rack, shoerack, shoe shelf, schuhregal
 drawer < furniture of cabinet desk dresser night-stand wardrobe table refrigerator tv-stand bed : drawer, schublade, tiroir, cajon, cassetto
-chest < furniture : chest, trunk chest, storage chest, treasure chest, hope chest, truhe, coffre, baul, cassapanca, blanket chest
+chest < furniture : chest, trunk chest, storage chest, treasure chest, hope chest, truhe, coffre, baul, cassapanca, blanket chest, trunck
 room-divider < furniture : room divider, folding screen, divider screen, paravent, raumteiler, biombo, wall divider
 piano < furniture : piano, grand piano, upright piano, keyboard piano, klavier, fluegel, pianoforte, pianola
 grandfather-clock < furniture : grandfather clock, longcase clock, standuhr
@@ -122,11 +122,11 @@ barrel < furniture : barrel, keg, fass, tonneau, barril, botte
 trash-can < furniture : trash can, trashcan, trash bin, garbage can, garbage bin, rubbish bin, waste bin, wastebasket, waste basket, waste paper basket, dustbin, litter bin, recycling bin, dumpster, trash, ~muelleimer, mulleimer, papierkorb, poubelle, papelera, cubo de basura, pattumiera, cestino, wheelie bin
 radiator < furniture : radiator, heater, heating radiator, space heater, heizkoerper, heizung, radiateur, radiador, termosifone, calefactor
 furnace < furniture : furnace, boiler furnace
-treadmill < furniture : treadmill, exercise equipment, exercise machine, gym equipment, weight bench, laufband, trampoline, elliptical trainer
+treadmill < furniture : treadmill, exercise equipment, exercise machine, gym equipment, weight bench, laufband, trampoline, elliptical trainer, abdominal bench, indoor bike, exercise bike, stationary bike, fitness tower
 crib-mobile < object : baby mobile
 stroller < furniture : stroller, pram, pushchair, baby carriage, kinderwagen, poussette, cochecito, passeggino
 doll-house < furniture : dollhouse, doll house, puppenhaus
-tent < furniture : tent, zelt, tente
+tent < furniture : tent, zelt, tente, barnum, marquee
 wardrobe-hanger < object : coat hanger, clothes hanger, hanger, kleiderbuegel, cintre, percha
 
 # ---------------------------------------------------------------- appliances
@@ -134,7 +134,7 @@ appliance thing : ?appliance, ?elektrogeraet
 refrigerator < appliance : refrigerator, refridgerator, fridge, fridge freezer, mini fridge, freezer, wine cooler, wine fridge, ~kuehlschrank, kuhlschrank, gefrierschrank, refrigerateur, ?frigo, congelateur, nevera, frigorifico, refrigerador, frigorifero, heladera
 oven < appliance : oven, wall oven, built in oven, backofen, ofen, four encastrable, horno, forno
 stove < appliance : stove, cooktop, cook top, cooker, stovetop, stove top, hob, gas hob, induction hob, gas stove, kitchen stove, kitchen range, gas range, ~herd, kochfeld, cuisiniere, plaque de cuisson, cocina de gas, estufa, fornello, piano cottura, wood stove
-range-hood < appliance : range hood, cooker hood, kitchen hood, extractor hood, extractor fan, exhaust hood, dunstabzugshaube, dunstabzug, hotte, campana extractora, cappa
+range-hood < appliance : range hood, cooker hood, kitchen hood, extractor hood, extractor fan, exhaust hood, dunstabzugshaube, dunstabzug, hotte, campana extractora, cappa, ?hood
 dishwasher < appliance : dishwasher, dish washer, geschirrspueler, spuelmaschine, lave vaisselle, lavavajillas, lavastoviglie
 microwave < appliance : microwave, microwave oven, mikrowelle, micro ondes, microondas, microonde
 washing-machine < appliance : washing machine, clothes washer, clothing washer, washer, washer dryer, waschmaschine, lave linge, machine a laver, lavadora, lavatrice
@@ -169,18 +169,18 @@ desk-lamp < lamp : desk lamp, desk light, schreibtischlampe, lampe de bureau, ar
 floor-lamp < lamp : floor lamp, standing lamp, standard lamp, floor light, arc lamp, torchiere, stehlampe, lampadaire, lampara de pie, lampada da terra, piantana
 ceiling-lamp < lamp : ceiling lamp, deckenlampe, deckenleuchte, lampe de plafond, lampara de techo, plafon, plafoniera
 pendant-lamp < lamp : pendant lamp, pendant light, hanging lamp, hanging light, pendant, pendant lighting, suspension lamp, haengelampe, haengeleuchte, pendelleuchte, suspension luminaire, lampara colgante
-wall-lamp < lamp : wall lamp, wall light, wall sconce, sconce, wandlampe, wandleuchte, applique, applique murale, aplique
+wall-lamp < lamp : wall lamp, wall light, wall sconce, sconce, wandlampe, wandleuchte, applique, applique murale, aplique, wall lamp artwork
 candle < object : candle, tealight, tea light, ~kerze, bougie, vela, candela
 candlestick < object : candlestick, candle stick, candle holder, candleholder, candelabra, candelabrum, menorah, kerzenstaender, bougeoir, chandelier a bougies, candelabro
 
 # ---------------------------------------------------------------- textiles, wall and floor decoration
 textile thing :
 rug < textile : rug, carpet, area rug, oriental rug, persian rug, carpeting, ~teppich, ~laeufer, tapis, moquette, alfombra, tappeto, runner rug, fur rug, sheepskin, kilim
-floor-mat < textile : floor mat, doormat, door mat, bath mat, bathmat, shower mat, entrance mat, fussmatte, badematte, paillasson, felpudo, zerbino, tapis de bain, play mat, playmat
+floor-mat < textile : floor mat, doormat, door mat, bath mat, bathmat, shower mat, entrance mat, fussmatte, badematte, paillasson, felpudo, zerbino, tapis de bain, play mat, playmat, tatami
 yoga-mat < floor-mat : yoga mat, exercise mat, gym mat
 pillow < textile : pillow, throw pillow, bed pillow, sofa pillow, couch pillow, bolster, ~kissen, oreiller, almohada, guanciale
 cushion < pillow : cushion, sofa cushion, couch cushion, coussin, cojin, cuscino
-blanket < textile : blanket, throw blanket, ?throw, comforter, duvet, quilt, bedspread, bedcover, bed cover, ?plaid, coverlet, bettdecke, tagesdecke, wolldecke, couette, couverture de lit, couvre lit, manta, edredon, colcha, coperta, piumone
+blanket < textile : blanket, throw blanket, ?throw, comforter, duvet, quilt, bedspread, bedcover, bed cover, ?plaid, coverlet, bettdecke, tagesdecke, wolldecke, couette, couverture de lit, couvre lit, manta, edredon, colcha, coperta, piumone, sleeping bag
 bed-sheet < textile of bed : bed sheet, bedsheet, bedding, bed linen, bettlaken, bettwaesche, drap, draps, sabana, lenzuolo, bed clothes
 towel < textile : towel, bath towel, hand towel, beach towel, towels, ~handtuch, badetuch, serviette de bain, essuie main, toalla, asciugamano
 dish-towel < object : dish towel, kitchen towel, dishcloth, geschirrtuch, torchon
@@ -218,7 +218,7 @@ balloon < object : balloon, luftballon
 # ---------------------------------------------------------------- plants
 plant thing : plant, potted plant, house plant, houseplant, indoor plant, pot plant, ornamental plant, decorative plant, flower, bouquet, tulip, orchid, sunflower, cactus, succulent, fern, ivy, monstera, ficus, yucca, sansevieria, snake plant, bonsai, bamboo plant, aloe vera, aloe, leaves, leaf, foliage, branch, branches, twig, petal, stem, palm plant, ~pflanze, ~blume, blatt, blaetter, plante, feuille, feuillage, fleur, flor, planta, hoja, hojas, pianta, fiore, foglia, foglie, ficus tree, olive plant, plant leaves, lavender, rose flower, roses, dried flowers, pampas grass, lily, spathiphyllum, peace lily, philodendron, dracaena, areca, calathea, anthurium, rose bush, pothos, agave
 flower < plant :
-plant-pot < object of plant tree : plant pot, flower pot, flowerpot, plantpot, planter, planter box, flower box, window box, pot plant holder, plant holder, blumentopf, blumenkasten, pot de fleur, jardiniere, maceta, vaso per piante, fioriera, dirt, potting soil, plant soil
+plant-pot < object of plant tree : plant pot, flower pot, flowerpot, plantpot, planter, planter box, flower box, window box, pot plant holder, plant holder, blumentopf, blumenkasten, pot de fleur, jardiniere, maceta, vaso per piante, fioriera, dirt, potting soil, plant soil, plant box
 
 # ---------------------------------------------------------------- electronics
 object thing :
@@ -244,12 +244,12 @@ camera < electronics : camera, photo camera, dslr, video camera, webcam, camcord
 security-camera < camera : security camera, surveillance camera, cctv
 router < electronics : router, modem, wifi router, ethernet switch
 cable < electronics of lamp electronics appliance : cable, cord, power cord, power cable, extension cord, kabel, cavo, wiring
-power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica, plug, wall plug, power plug
+power-outlet < electronics : power outlet, electrical outlet, wall outlet, outlet, power socket, wall socket, socket, power strip, surge protector, steckdose, prise electrique, prise de courant, enchufe, presa elettrica, plug, wall plug, power plug, type e plug
 thermostat < electronics : thermostat
 arcade-machine < electronics : arcade machine, arcade cabinet, pinball machine
 smoke-detector < electronics : smoke detector, smoke alarm, fire alarm, fire sprinkler, sprinkler, rauchmelder, detecteur de fumee
 exit-sign < object : exit sign, emergency exit sign
-fire-extinguisher < object : fire extinguisher, feuerloescher, extincteur, extintor, estintore
+fire-extinguisher < object : fire extinguisher, feuerloescher, extincteur, extintor, estintore, extinguisher
 
 # ---------------------------------------------------------------- tableware, kitchen and food
 tableware < object thing : tableware, dinnerware, crockery, table setting, place setting, geschirr, vaisselle, vajilla, stoviglie, dishes, dish
@@ -259,14 +259,14 @@ drinking-glass < tableware : drinking glass, water glass, champagne glass, beer 
 wine-glass < drinking-glass : wine glass, wineglass, goblet, weinglas, verre a vin, verre a pied, copa de vino
 plate < tableware of light-switch power-outlet : plate, dinner plate, platter, serving dish, ~teller, assiette, plato, piatto
 bowl < tableware : bowl, fruit bowl, salad bowl, ~schuessel, schale, ?bol, saladier, cuenco, ciotola, fruit basket
-bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle, flacon, vial, carboy
-pitcher < tableware : pitcher, jug, water jug, krug, pichet, carafe d'eau, jarra, brocca
-jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo
+bottle < tableware : bottle, wine bottle, water bottle, beer bottle, champagne bottle, perfume bottle, glass bottle, plastic bottle, spray bottle, flask, decanter, carafe, ~flasche, bouteille, botella, bottiglia, whiskey bottle, flacon, vial, carboy, oil server, oil and vinegar
+pitcher < tableware : pitcher, jug, water jug, krug, pichet, carafe d'eau, jarra, brocca, creamer
+jar < tableware : jar, spice jar, cookie jar, canister, mason jar, spice bottle, bocal, tarro, barattolo, spice tower
 cutlery < tableware : cutlery, silverware, flatware, chopsticks, ladle, spatula, whisk, kitchen utensil, utensil, utensils, besteck, couvert, posate
 fork < cutlery : fork, gabel, fourchette, tenedor, forchetta
 knife < cutlery : knife, messer, couteau, cuchillo, coltello, butcher knife, kitchen knife
 spoon < cutlery : spoon, loeffel, cuillere, cuchara, cucchiaio
-knife-block < tableware : knife block, knife rack, messerblock
+knife-block < tableware : knife block, knife rack, messerblock, knife stand
 tray < tableware : tray, serving tray, tablett, ?plateau, bandeja, vassoio
 teapot < tableware : teapot, tea pot, coffee pot, teekanne, kaffeekanne, theiere, tetera, teiera
 cooking-pot < tableware of plant : cooking pot, pot, saucepan, sauce pan, stock pot, frying pan, pan, skillet, wok, casserole, cookware, kochtopf, topf, pfanne, bratpfanne, casserole dish, poele, olla, sarten, pentola, padella
@@ -300,30 +300,30 @@ notebook < object : notebook, notepad, note book, binder, folder, clipboard, fil
 paper < object : paper, paper sheet, sheet of paper, document, ~papier, feuille de papier, papel, foglio di carta, blank paper, papersheet
 envelope < object : envelope, postcard, briefumschlag, enveloppe, sobre, busta
 pen < object : pen, pencil, marker, crayon, highlighter, ballpoint, paint brush, paintbrush, kugelschreiber, bleistift, stift, stylo, boligrafo, lapiz, penna, matita
-pen-holder < object : pen holder, pencil holder, pen cup, pencil cup, pencil case
-stationery < object : stationery, stapler, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies
+pen-holder < object : penbox, pen holder, pencil holder, pen cup, pencil cup, pencil case
+stationery < object : stationery, stapler, ruler, eraser, tape dispenser, calculator, paper clip, hole puncher, desk organizer, paper tray, office supplies, letter tray
 scissors < stationery : scissors, scissor
 box < object : box, cardboard box, storage box, gift box, shoe box, shoebox, moving box, carton box, jewelry box, pizza box, ~karton, schachtel, ~kiste, boite, caja, scatola, package, parcel, gift, present box
 toolbox < furniture : toolbox, tool box, werkzeugkasten, caisse a outils
 basket < object : basket, laundry basket, wicker basket, hamper, laundry hamper, ~korb, panier, corbeille, cesta, cesto
-container < object : container, carton, storage bin, storage container, plastic container, tupperware, ?tank, ?bin, plastic bin, tin box
+container < object : container, carton, storage bin, storage container, plastic container, tupperware, ?tank, ?bin, plastic bin, tin box, utensils pot
 storage-tank < object : storage tank, water tank
 bucket < object : bucket, pail, ~eimer, seau, cubo de agua, secchio
 vase < object : vase, flower vase, urn, amphora, ~vase, jarron, florero, ?vaso, pottery
 tissue-box < object : tissue box, tissues, kleenex, tissue
 toilet-paper < object : toilet paper, toilet roll, toilet paper holder, toilet paper roll, toilet roll holder, toilettenpapier, papier toilette, papel higienico, carta igienica, paper holder
 paper-towel < object : paper towel, paper towel roll, kitchen roll, kuechenrolle, essuie tout
-toiletries < object : toiletries, toothpaste, shampoo, soap, soap dish, soap dispenser, soap bottle, lotion, shaver, razor, hair brush, hairbrush, comb, perfume, makeup, cosmetics, cosmetic, lipstick, deodorant, loofah, toothbrush holder, seife, savon, jabon, sapone, shaving cream, hand sanitizer, nail polish, makeup brush
+toiletries < object : toiletries, toothpaste, shampoo, soap, soap dish, soap dispenser, soap bottle, lotion, shaver, razor, hair brush, hairbrush, comb, perfume, makeup, cosmetics, cosmetic, lipstick, deodorant, loofah, toothbrush holder, seife, savon, jabon, sapone, shaving cream, hand sanitizer, nail polish, makeup brush, cosmetics pot
 toothbrush < toiletries : toothbrush, zahnbuerste, brosse a dents
 toilet-brush < object : toilet brush, plunger, klobuerste, balai toilette, brosse wc
 towel-rack < object : towel rack, towel bar, towel rail, towel holder, towel ring, towel rod, handtuchhalter, porte serviette, toallero, portasciugamani
 cleaning-tool < object : broom, mop, dustpan, duster, sponge, cleaning supplies, detergent, squeegee, besen, balai, escoba, scopa, feather duster
 ball < object : ball, basketball, football, soccer ball, tennis ball, baseball, volleyball, beach ball, exercise ball, ~ball, ballon de foot, pelota, balon, palla, pallone
-toy < object : toy, doll, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train, swing, seesaw, playground slide, sandbox, playground
+toy < object : toy, doll, rubber duck, stuffed animal, plush, plushie, plush toy, soft toy, lego, puzzle, toy block, action figure, rocking horse, ~spielzeug, puppe, jouet, peluche, poupee, juguete, muneca, giocattolo, bambola, rubik cube, rubiks cube, toy train, swing, seesaw, playground slide, sandbox, playground, car model, model car, sandpit, children game
 teddy-bear < toy : teddy bear, teddy
-board-game < object : board game, chess, chess board, chessboard, chess set, chess piece, playing cards, playing card, dice, game board, schachbrett, echiquier, ajedrez, scacchiera, card game, dart board, dartboard
+board-game < object : board game, chess, chess board, chessboard, chess set, chess piece, playing cards, playing card, dice, game board, schachbrett, echiquier, ajedrez, scacchiera, card game, dart board, dartboard, dart game
 musical-instrument < object : musical instrument, guitar, acoustic guitar, electric guitar, violin, cello, drum, drum set, drum kit, trumpet, saxophone, flute, microphone, synthesizer, guitare, gitarre, guitarra, chitarra, violon, ukulele, harp, bass guitar, xylophone, accordion, clarinet, maracas, banjo, mandolin
-sports-equipment < object : sports equipment, dumbbell, kettlebell, barbell, golf club, boxing glove, punching bag, yoga block, basketball hoop, skates, bowling pin
+sports-equipment < object : sports equipment, dumbbell, kettlebell, barbell, golf club, boxing glove, punching bag, yoga block, basketball hoop, skates, bowling pin, basketball net, football goal, soccer goal, punching ball, table tennis bat, ping pong paddle
 frisbee < sports-equipment : frisbee
 ski < sports-equipment : ski
 snowboard < sports-equipment : snowboard
@@ -337,12 +337,12 @@ weapon < object : sword, katana, gun, pistol, rifle, shotgun, dagger, bow and ar
 tool < object : tool, hammer, screwdriver, wrench, drill, saw, shovel, rake, pliers, werkzeug, outil, herramienta, attrezzo, hose reel, garden hose, lawn mower, lawnmower, wheelbarrow, watering can, giesskanne, arrosoir, flashlight, mower, tape measure, grinder, toolset, chainsaw
 key < object : keychain, key ring, ?keys, ?schluessel
 glasses < object : eyeglasses, eye glasses, sunglasses, sun glasses, reading glasses, brille, lunettes, gafas, occhiali
-watch < object : wrist watch, wristwatch, armbanduhr
+watch < object : wrist watch, wristwatch, armbanduhr, ?watch
 jewelry < object : jewelry, jewellery, necklace, bracelet, earring, schmuck
 wallet < object : wallet, geldboerse, portefeuille, cartera
-lighter < object : lighter, ashtray, cigarette, matchbox, cigar
+lighter < object : lighter, ashtray, cigarette, matchbox, cigar, hashtray
 coin < object : coin, money, banknote, piggy bank, dollar bill
-scale < object : bathroom scale, kitchen scale, weighing scale, personenwaage
+scale < object : bathroom scale, kitchen scale, weighing scale, personenwaage, electronic scale
 pipe < object : pipe, water pipe, plumbing, ~rohr, tuyau, tuberia, tubo
 door-knob < object of door cabinet furniture : door knob, doorknob, door handle, door lock, knob, tuerklinke, tuergriff, poignee, poignee de porte, pomo, manija, maniglia, drawer handle
 hook < object : hook, wall hook, haken, crochet, gancho, gancio
@@ -398,7 +398,7 @@ wheel < object of vehicle office-chair cart stroller suitcase : wheel, tire, tyr
 
 # ---------------------------------------------------------------- streets
 road stuff : road, street, roadway, highway, asphalt, asphalt road, tarmac, crossroad, intersection, driveway, bitumen, ~strasse, fahrbahn, rue, route, chaussee, calle, carretera, strada
-lane-marking < road : lane marking, road marking, lane line, road line, road markings, stop line, fahrbahnmarkierung, road stripe
+lane-marking < road : lane marking, road marking, lane line, road line, road markings, stop line, fahrbahnmarkierung, road stripe, arrow straight ahead, arrow turn right, arrow turn right and ahead, arrow turn left
 crosswalk < lane-marking : crosswalk, zebra crossing, pedestrian crossing, zebrastreifen, passage pieton, paso de cebra, strisce pedonali
 bike-lane < road : bike lane, cycle lane, bicycle lane, radweg, piste cyclable
 service-lane < road :
@@ -419,7 +419,7 @@ field < terrain : field
 playing-field < terrain : playing field, football pitch, soccer field, tennis court, basketball court
 ground < terrain : ground, ground plane, groundplane, ?erdboden, earth ground
 grass < terrain : grass, lawn, meadow, turf, ~rasen, gras, herbe, pelouse, gazon, cesped, hierba, erba, prato
-rail-track < terrain : rail track, railway track, railroad, train track, tram track, gleis, schienen, voie ferree
+rail-track < terrain : rail track, railway track, railroad, train track, tram track, gleis, schienen, voie ferree, ?rails
 water stuff : ?water, water plane, water surface, ~wasser, eau, agua, acqua
 river < water : river
 lake < water : lake, pond
@@ -430,14 +430,14 @@ mountain < terrain : mountain, cliff, berg, montagne, montana, montagna
 hill < mountain : hill
 rock < terrain thing : rock, boulder, rocks, ~fels, felsen, rocher, roca, roccia
 vegetation stuff : vegetation, shrubbery, undergrowth, greenery
-tree < vegetation thing : tree, pine tree, oak tree, birch tree, maple tree, conifer, fir tree, spruce, willow, poplar, tree trunk, treetrunk, tree bark, cypress, palm, ~baum, arbre, arbol, albero, tree leaves
+tree < vegetation thing : tree, pine tree, oak tree, birch tree, maple tree, conifer, fir tree, spruce, willow, poplar, tree trunk, treetrunk, tree bark, cypress, palm, ~baum, arbre, arbol, albero, tree leaves, blue pine, pine under snow, blue pine under snow
 palm-tree < tree : palm tree, palmier, palmera
 bush < vegetation thing : bush, hedge, shrub, ~hecke, ~busch, strauch, buisson, haie, arbusto, seto, siepe, cespuglio
 building stuff : building, apartment building, office building, apartment block, warehouse, church, shop front, storefront, facade, ~gebaeude, immeuble, batiment, edificio, palazzo, brownstone, castle
 skyscraper < building : skyscraper, ~hochhaus, wolkenkratzer, rascacielos, grattacielo, tower block
 house < building thing : house, villa, cottage, bungalow, barn, ~haus, maison, casa, chalet
 hut < house : cabin, hut, shack
-shed < building thing : shed, greenhouse, gazebo, pergola, carport, kiosk, pavilion, gartenhaus, bird house
+shed < building thing : shed, greenhouse, gazebo, pergola, carport, kiosk, pavilion, gartenhaus, bird house, dog house, doghouse, kennel
 bridge < building : bridge, overpass, viaduct, ~bruecke, pont, puente, ponte
 tunnel < building : tunnel, underpass
 archway < building : archway, arch, torbogen

@@ -63,7 +63,7 @@ export function addGenerate(program: Command): void {
     .command('generate')
     .description('render a labelled dataset from scene files or from rooms made by code')
     .argument('[config]', 'YAML or JSON file with any of the options below; flags win over it')
-    .option('--scene <file...>', "'room' for interiors made by code, or scene files (.glb .gltf .obj .xml)")
+    .option('--scene <file...>', "'room' for interiors made by code, or scene files (.glb .gltf .obj .xml .sh3d)")
     .option('--out <dir>', 'folder to write into; must be empty or absent, unless --resume')
     .option('--count <n>', 'frames in all (default 10)', wholeOption(1, 10_000_000))
     .option('--seed <s>', 'same seed, same bytes (default 0)', wholeOption(0, 4_294_967_295))

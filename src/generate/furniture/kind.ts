@@ -7,6 +7,7 @@
  */
 import type { Box3, Mat4, Random } from '../../math/index.ts';
 import { union, EMPTY_BOX } from '../../math/index.ts';
+import type { Credit } from '../../scene/index.ts';
 import { boundsOf, type Surface } from '../geometry/index.ts';
 import type { Finish } from '../material/index.ts';
 import type { Style } from './style.ts';
@@ -44,6 +45,8 @@ export interface Furniture {
   readonly companions: readonly Companion[];
   /** Extent of the pieces, object coordinates. */
   readonly bounds: Box3;
+  /** Who made it, where that was not this program; carried into the scene's credits. */
+  readonly credit?: Credit;
 }
 
 export interface FurnitureKind<P> {

@@ -1,6 +1,6 @@
 /** From placed furniture to a scene: one mesh for what is shown more than once, one material for each finish. */
 import { IDENTITY, multiply, type Mat4 } from '../../math/index.ts';
-import type { Light, Material, Mesh, Scene, SceneCamera, SceneNode, Texture, Environment } from '../../scene/index.ts';
+import type { Credit, Light, Material, Mesh, Scene, SceneCamera, SceneNode, Texture, Environment } from '../../scene/index.ts';
 import type { Furniture, Piece } from '../furniture/index.ts';
 import type { Bench, Finish } from '../material/index.ts';
 
@@ -19,6 +19,7 @@ export function assembly(name: string, textureSize: number): Assembly {
   const textureOf = new Map<string, number>();
   const materialOf = new Map<string, number>();
   const meshOf = new Map<Furniture, number>();
+  const credits = new Map<string, Credit>();
 
   const bench: Bench = {
     size: textureSize,
@@ -45,6 +46,7 @@ export function assembly(name: string, textureSize: number): Assembly {
     return meshes.length - 1;
   };
   const add: Assembly['add'] = (item, place, finishes) => {
+    if (item.credit) credits.set(JSON.stringify(item.credit), item.credit);
     nodes.push({
       name: item.title, parent: 0, worldFromNode: place, mesh: mesh(item), concept: item.concept,
       ...(finishes && { materials: finishes.map(material) }),
@@ -54,7 +56,7 @@ export function assembly(name: string, textureSize: number): Assembly {
   return {
     add,
     addTexture: (texture) => textures.push(texture) - 1,
-    finish: (cameras, lights, environment) => ({ name, meshes, nodes, materials, textures, lights, environment, cameras, credits: [] }),
+    finish: (cameras, lights, environment) => ({ name, meshes, nodes, materials, textures, lights, environment, cameras, credits: [...credits.values()] }),
   };
 }
 

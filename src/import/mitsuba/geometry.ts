@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { cross, multiply, normalize, scaling, sub, translation, length, type Mat4 } from '../../math/index.ts';
 import { InputError, type Material, type Mesh } from '../../scene/index.ts';
+import { diskFiles } from '../files.ts';
 import { objMaterials, objPieces, readObj } from '../obj/obj.ts';
 import { findBeside, type Context } from './context.ts';
 import { parsePly, MAX_PLY_BYTES } from './ply.ts';
@@ -98,7 +99,7 @@ async function readMesh(path: string, use: MeshUse, context: Context): Promise<G
   // without normals in the file, what Mitsuba calls the front follows the winding in the world
   const byWinding = shading !== 'smooth' || data.normals.length === 0;
   if (use.mirrored && byWinding) pieces = pieces.map((piece) => ({ ...piece, mesh: flipped(piece.mesh) }));
-  const materials = use.loadMaterials && data.libraries.length > 0 ? await objMaterials(data, path, { ...context, scenePath: join(context.folder, 'scene'), mtlColors: 'auto' }) : undefined;
+  const materials = use.loadMaterials && data.libraries.length > 0 ? await objMaterials(data, path, { ...context, files: diskFiles(context.findFile), scenePath: join(context.folder, 'scene'), mtlColors: 'auto' }) : undefined;
   return { key: use.key, pieces, materialNames: data.materials, materials, shapeFromMesh: null };
 }
 

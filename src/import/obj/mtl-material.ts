@@ -41,7 +41,7 @@ export async function mtlMaterial(m: MtlMaterial, context: MtlContext): Promise<
   const specular: ColorInput = ksTexture ? { factor: [1, 1, 1], texture: ksTexture } : { factor: decode(m.Ks, 0) };
   const ior = m.Ni !== undefined && m.Ni > 1.01 && m.Ni < 4 ? m.Ni : 1.5;
   const opacity = clamp01(m.d ?? 1);
-  const alpha = await alphaOf(m, kdTexture, context);
+  const alpha = await alphaOf(m, kdTexture, context) ?? clothAlpha(m.name, opacity);
 
   return {
     name: m.name,
@@ -87,7 +87,7 @@ async function bsdfOf(m: MtlMaterial, { diffuse, specular, ior, opacity, context
   if (opacity < 1) return principled(0, diffuse);
   const shine = specular.texture ? 1 : average(specular.factor);
   if (dark && shine > 0.2 && (illum === 3 || illum === 5 || illum === 8)) return { ...mirror, specular, ...(illum === 3 ? { alphaU: { factor: alpha }, alphaV: { factor: alpha } } : {}) };
-  if (METAL_NAME.test(m.name) && shine > 0.01) {
+  if (METAL_NAME.test(m.name) && !PAINTED_NAME.test(m.name) && shine > 0.01) {
     // modellers give the colour of a metal as Kd, or as Ks over a dark Kd
     return principled(1, diffuse.texture || Math.max(...diffuse.factor) > 0.1 ? diffuse : specular);
   }
@@ -97,7 +97,15 @@ async function bsdfOf(m: MtlMaterial, { diffuse, specular, ior, opacity, context
 
 /** MTL cannot say metal or mirror: names can. */
 const METAL_NAME = /metal|chrom|krom|steel|inox|alumin|brass|bronze|copper|silver|nickel|iron(?!ing)/i;
+const PAINTED_NAME = /white|paint|lacquer|enamel/i;
 const MIRROR_NAME = /mirror(?!.*(frame|border|stand|edge))|^sweethome3d_window_mirror/i;
+
+const CLOTH_NAME = /fabric|cloth|curtain|textile|tulle|voile|\bveil\b/i;
+
+/** A sheer curtain is threads and gaps, not a pane of glass; at least half of it is there, so that truth sees it (law 5). */
+function clothAlpha(name: string, opacity: number): Material['alpha'] {
+  return opacity < 1 && CLOTH_NAME.test(name) ? { mode: 'blend', value: { factor: Math.max(0.5, opacity) }, cutoff: 0.5 } : undefined;
+}
 
 /** What a pane lets through: Tf when given, else white mixed with its colour by how opaque it is. */
 function tint(m: MtlMaterial, diffuse: ColorInput, opacity: number): Rgb {

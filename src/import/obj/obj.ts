@@ -2,13 +2,13 @@
  * Imports Wavefront OBJ with MTL. One node an object (`o`) or group (`g`), one part a material. Y is up, v is turned
  * (ours goes down). OBJ has no unit: ImportOptions.metresPerUnit. docs/importers.md has the mapping of materials.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { IDENTITY } from '../../math/index.ts';
 import { InputError, sceneBounds, type ImportResult, type Material, type Mesh, type Scene, type SceneNode } from '../../scene/index.ts';
 import { creditsBeside, sceneTitle } from '../credits.ts';
 import { countDrops, type Drops } from '../drops.ts';
-import { fileFinder, isUri, type FindFile } from '../find-file.ts';
+import { diskFiles, type FileSource } from '../files.ts';
+import { isUri } from '../find-file.ts';
 import type { ImportOptions, SceneImporter } from '../importer.ts';
 import { collectTextures, type TextureCollector } from '../load-textures.ts';
 import { sizeHint } from '../size-hint.ts';
@@ -21,11 +21,11 @@ import { MAX_OBJ_BYTES, parseObj, type ObjData } from './parse-obj.ts';
 export const MAX_OBJ_NODES = 20_000;
 
 /** Reads the bytes of an OBJ file. Throws InputError when it is not there, too large or unreadable. */
-export async function readObj(path: string): Promise<ObjData> {
-  const info = await stat(path).catch(() => null);
-  if (!info?.isFile()) throw new InputError(`${path}: no such file. Check the path.`);
-  if (info.size > MAX_OBJ_BYTES) throw new InputError(`${path}: ${info.size} bytes, the limit is ${MAX_OBJ_BYTES}. Split the mesh.`);
-  return parseObj(await readFile(path), basename(path));
+export async function readObj(path: string, files: Pick<FileSource, 'size' | 'read'> = diskFiles()): Promise<ObjData> {
+  const size = await files.size(path);
+  if (size === null) throw new InputError(`${path}: no such file. Check the path.`);
+  if (size > MAX_OBJ_BYTES) throw new InputError(`${path}: ${size} bytes, the limit is ${MAX_OBJ_BYTES}. Split the mesh.`);
+  return parseObj(await files.read(path), basename(path));
 }
 
 /** A mesh an object or group that has faces, with its name as written (`''`: none given). */
@@ -54,38 +54,38 @@ export function objPieces(data: ObjData, name: string, options: ObjMeshOptions, 
 }
 
 /** The libraries of an OBJ file that can be read, by the folder their textures are relative to. */
-async function readLibraries(data: ObjData, path: string, findFile: FindFile, drops: Drops): Promise<{ folder: string; library: MtlLibrary }[]> {
+async function readLibraries(data: ObjData, path: string, files: FileSource, drops: Drops): Promise<{ folder: string; library: MtlLibrary }[]> {
   const found: { folder: string; library: MtlLibrary }[] = [];
   for (const statement of data.libraries) {
-    for (const name of await libraryNames(statement, dirname(path), findFile)) {
-      const file = await findFile(dirname(path), name);
-      const info = file && await stat(file).catch(() => null);
-      if (!file || !info) drops.add(`material library ${name}: no such file; its materials are grey`);
-      else if (info.size > MAX_MTL_BYTES) drops.add(`material library ${name}: ${info.size} bytes, the limit is ${MAX_MTL_BYTES}; its materials are grey`);
-      else found.push({ folder: dirname(file), library: parseMtl(await readFile(file)) });
+    for (const name of await libraryNames(statement, dirname(path), files)) {
+      const file = await files.find(dirname(path), name);
+      const size = file === null ? null : await files.size(file);
+      if (file === null || size === null) drops.add(`material library ${name}: no such file; its materials are grey`);
+      else if (size > MAX_MTL_BYTES) drops.add(`material library ${name}: ${size} bytes, the limit is ${MAX_MTL_BYTES}; its materials are grey`);
+      else found.push({ folder: dirname(file), library: parseMtl(await files.read(file)) });
     }
   }
   return found;
 }
 
 /** A mtllib statement names one file with blanks, or several: whole if that is a file, else cut behind each `.mtl`. */
-async function libraryNames(statement: string, folder: string, findFile: FindFile): Promise<string[]> {
+async function libraryNames(statement: string, folder: string, files: FileSource): Promise<string[]> {
   const plain = statement.replace(/^"(.*)"$/, '$1');
   if (plain === '') return [];
-  if (await findFile(folder, plain)) return [plain];
+  if (await files.find(folder, plain)) return [plain];
   const names = plain.match(/\S.*?\.mtl(?=\s|$)/gi);
   return names && names.length > 1 ? names : [plain];
 }
 
 /** What reading materials needs beside the OBJ itself. `scenePath`: what `textures` reads relative to. */
 interface Shared {
-  readonly scenePath: string; readonly findFile: FindFile; readonly textures: TextureCollector; readonly drops: Drops; readonly mtlColors: ImportOptions['mtlColors'];
+  readonly scenePath: string; readonly files: FileSource; readonly textures: TextureCollector; readonly drops: Drops; readonly mtlColors: ImportOptions['mtlColors'];
 }
 
 /** Makes the scene material for each of `data.materials`, grey where no library has it. */
 export async function objMaterials(data: ObjData, path: string, shared: Shared): Promise<Material[]> {
-  const { scenePath, findFile, textures, drops, mtlColors } = shared;
-  const libraries = await readLibraries(data, path, findFile, drops);
+  const { scenePath, files, textures, drops, mtlColors } = shared;
+  const libraries = await readLibraries(data, path, files, drops);
   for (const { library } of libraries) for (const [what, count] of library.ignored) drops.add(`MTL ${what}`, count);
   const made: Material[] = [];
   const used = new Set(data.faceMaterial);
@@ -98,7 +98,7 @@ export async function objMaterials(data: ObjData, path: string, shared: Shared):
       continue;
     }
     const resolve = async (file: string): Promise<string> => {
-      const texture = isUri(file) ? null : await findFile(source.folder, file);
+      const texture = isUri(file) ? null : await files.find(source.folder, file);
       return texture ? relative(dirname(scenePath), texture) : file;
     };
     made.push(await mtlMaterial(record, { textures, drops, resolve, linear: mtlColors === 'auto' ? source.library.linear : mtlColors === 'linear' }));
@@ -114,7 +114,7 @@ async function importObj(path: string, options: ImportOptions): Promise<ImportRe
   const pieces = objPieces(data, file, { ...OBJ_MESH_DEFAULTS, scale: options.metresPerUnit }, drops);
   if (pieces.length === 0) throw new InputError(`${path}: holds no faces. Export it as a polygon mesh.`);
   const textures = collectTextures(path, options.textureBytes, drops);
-  const materials = await objMaterials(data, path, { scenePath: path, findFile: fileFinder(), textures, drops, mtlColors: options.mtlColors });
+  const materials = await objMaterials(data, path, { scenePath: path, files: diskFiles(), textures, drops, mtlColors: options.mtlColors });
   const kept = compact(pieces.map((piece) => piece.mesh), materials);
   const scene: Scene = {
     name: title, meshes: kept.meshes, nodes: nodesOf(pieces, title), materials: kept.materials, textures: textures.textures,
