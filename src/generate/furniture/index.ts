@@ -1,5 +1,6 @@
 /** The registry of furniture kinds. A new kind: one file, one line here. */
 import { armchair } from './armchair.ts';
+import { bathtub } from './bathtub.ts';
 import { bed } from './bed.ts';
 import { book } from './book.ts';
 import { bookshelf } from './bookshelf.ts';
@@ -15,12 +16,14 @@ import { sofa } from './sofa.ts';
 import { coffeeTable, desk, diningTable, sideTable } from './table.ts';
 import { bowl, cup, vase } from './tableware.ts';
 import { curtain, rug } from './textiles.ts';
+import { toilet } from './toilet.ts';
 import { mirror, picture } from './wallware.ts';
+import { washbasin } from './washbasin.ts';
 
 export const furniture = {
-  armchair, baseUnits, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, faucet, floorLamp, hob,
-  kettle, laptop, microwave, mirror, nightstand, oven, pendantLamp, picture, pillow, plant, pot, rangeHood, refrigerator, rug, sink, sideboard, sideTable, sofa, tableLamp, television, tvStand, vase,
-  wallUnits, wardrobe, worktop,
+  armchair, baseUnits, bathtub, bed, book, bookshelf, bowl, ceilingLamp, chair, coffeeTable, cup, curtain, desk, diningTable, dresser, faucet,
+  floorLamp, hob, kettle, laptop, microwave, mirror, nightstand, oven, pendantLamp, picture, pillow, plant, pot, rangeHood, refrigerator, rug,
+  sideboard, sideTable, sink, sofa, tableLamp, television, toilet, tvStand, vase, wallUnits, wardrobe, washbasin, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 
 export type FurnitureName = keyof typeof furniture;

@@ -5,3 +5,4 @@ export * from './lathe.ts';
 export * from './sheet.ts';
 export * from './tube.ts';
 export * from './extrude.ts';
+export * from './loft.ts';

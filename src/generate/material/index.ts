@@ -8,3 +8,7 @@ export * from './wall.ts';
 export * from './rug.ts';
 export * from './art.ts';
 export * from './leaf.ts';
+export * from './metalwork.ts';
+export * from './mineral.ts';
+export * from './fibre.ts';
+export * from './print.ts';
