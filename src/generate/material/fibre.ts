@@ -61,7 +61,7 @@ export function terry(c: Srgb): Finish {
       const cover = 0.12;
       const r = random(hash32('terry'), 'loops');
       const loops = noise(size, size, size / 6, size / 6, 2, r, 0.7);
-      const texture = bench.texture(key, () => paintTexture(key, size, size, (x, y) => shade(c, 0.95 + 0.12 * loops.values[y * size + x])));
+      const texture = bench.texture(key, () => paintTexture(key, size, size, (x, y) => shade(c, 0.98 + 0.06 * loops.values[y * size + x])));
       const bump = bench.texture('terry-normal', () => normalTexture('terry-normal', loops, 0.0012, cover, cover));
       return standard(key, color([1, 1, 1], covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.9 } });
     },

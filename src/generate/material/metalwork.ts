@@ -14,7 +14,7 @@ export function brushed(c: Srgb = hex('#c3c3c0'), roughness = 0.32): Finish {
       const r = random(hash32(key), 'brushed');
       const streaks = noise(size, size, 6, size / 2, 1, r);
       const marks = noise(size, size, 5, 5, 4, r);
-      const texture = bench.texture(key, () => paintTexture(key, size, size, (x, y) => shade(c, 0.97 + 0.05 * streaks.values[y * size + x] + 0.03 * marks.values[y * size + x])));
+      const texture = bench.texture(key, () => paintTexture(key, size, size, (x, y) => shade(c, 0.98 + 0.025 * streaks.values[y * size + x] + 0.03 * marks.values[y * size + x])));
       return standard(key, color([1, 1, 1], covering(texture, 0.5, 0.5)), roughness, { metallic: 1 });
     },
   };
