@@ -11,15 +11,21 @@ import { bookshelf } from './bookshelf.ts';
 import { dresser, nightstand, sideboard, tvStand, wardrobe } from './cabinets.ts';
 import { chair } from './chair.ts';
 import { clothes, coatRack } from './clothes.ts';
+import { headphones, keyboard, monitor, mouse, remote } from './computer.ts';
+import { schoolDesk, workDesk } from './desks.ts';
 import { laptop, television } from './electronics.ts';
+import { cable, clock, fan, fireplace, lightSwitch, outlet, radiator } from './fittings.ts';
 import type { FurnitureKind } from './kind.ts';
 import { baseUnits, faucet, hob, kettle, microwave, oven, pot, rangeHood, refrigerator, sink, wallUnits, worktop } from './kitchen.ts';
 import { ceilingLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
 import { dryer, ironingBoard, washingMachine } from './laundry.ts';
+import { books, magazine, paper, poster } from './papers.ts';
 import { pillow } from './pillow.ts';
 import { plant } from './plant.ts';
+import { barStool, bench, ottoman, schoolChair, stool } from './seats.ts';
 import { shower, showerCurtain } from './shower.ts';
 import { sofa } from './sofa.ts';
+import { carton, checkoutCounter, displayCase, shelves } from './storage.ts';
 import { coffeeTable, desk, diningTable, sideTable } from './table.ts';
 import { bowl, cup, vase } from './tableware.ts';
 import { curtain, rug } from './textiles.ts';
@@ -30,11 +36,13 @@ import { washbasin } from './washbasin.ts';
 import { filingCabinet, lectern, officeChair, printer, wasteBin, whiteboard } from './workplace.ts';
 
 export const furniture = {
-  armchair, bag, baseUnits, basket, bathtub, bed, blanket, blinds, book, bookshelf, bowl, ceilingLamp, chair, clothes, coatRack, coffeeTable, cup,
-  curtain, desk, diningTable, dresser, dryer, faucet, filingCabinet, floorLamp, floorMat, hob, ironingBoard, kettle, laptop, lectern, microwave,
-  mirror, nightstand, officeChair, oven, pendantLamp, picture, pillow, plant, pot, printer, rangeHood, refrigerator, rug, shoes, shower,
-  showerCurtain, sideboard, sideTable, sink, sofa, suitcase, tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup, towel, tvStand,
-  vase, wallUnits, wardrobe, washbasin, washingMachine, wasteBin, whiteboard, worktop,
+  armchair, bag, barStool, baseUnits, basket, bathtub, bed, bench, blanket, blinds, book, books, bookshelf, bowl, cable, carton, ceilingLamp, chair,
+  checkoutCounter, clock, clothes, coatRack, coffeeTable, cup, curtain, desk, diningTable, displayCase, dresser, dryer, fan, faucet, filingCabinet,
+  fireplace, floorLamp, floorMat, headphones, hob, ironingBoard, kettle, keyboard, laptop, lectern, lightSwitch, magazine, microwave, mirror, monitor,
+  mouse, nightstand, officeChair, ottoman, outlet, oven, paper, pendantLamp, picture, pillow, plant, poster, pot, printer, radiator, rangeHood,
+  refrigerator, remote, rug, schoolChair, schoolDesk, shelves, shoes, shower, showerCurtain, sideboard, sideTable, sink, sofa, stool, suitcase,
+  tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup, towel, tvStand, vase, wallUnits, wardrobe, washbasin, washingMachine,
+  wasteBin, whiteboard, workDesk, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 
 export type FurnitureName = keyof typeof furniture;

@@ -170,7 +170,7 @@ export const lectern: FurnitureKind<LecternParams> = {
     const desk = (s: Surface): Surface => turnedAt(s, 'x', -slope, 0, h - 0.1, 0);
     const topPieces = [...piece('desk', p.body, desk(at(box(w, 0.022, d, { radius: 0.004, grain: 'x' }), 0, 0, 0)), desk(at(box(w, 0.04, 0.016, { radius: 0.003 }), 0, 0, -d / 2 + 0.008))), ...piece('notes', printed('letter', p.seed, 0.21, 0.297), desk(turnedAt(box(0.21, 0.002, 0.297, { radius: 0, centred: true, grain: 'x' }), 'y', Math.PI, -0.05, 0.0218, -0.02)))];
     const body = p.design === 'panel'
-      ? piece('body', p.body, block(w - 0.06, h - 0.17, 0.02, 0, 0.05, 0.13, { grain: 'y' }), ...[-1, 1].map((s) => block(0.02, h - 0.12, 0.3, s * (w / 2 - 0.04), 0.02, -0.01, { grain: 'y' })), block(w - 0.09, 0.02, 0.28, 0, h * 0.55, -0.01), block(w + 0.02, 0.05, d, 0, 0, 0, { radius: 0.006 }))
+      ? piece('body', p.body, block(w - 0.06, h - 0.12, 0.02, 0, 0.045, 0.13, { grain: 'y' }), ...[-1, 1].map((s) => block(0.02, h - 0.155, 0.3, s * (w / 2 - 0.04), 0.02, -0.01, { grain: 'y' })), block(w - 0.09, 0.02, 0.28, 0, h * 0.55, -0.01), block(w + 0.02, 0.05, d, 0, 0, 0, { radius: 0.006 }))
       : p.design === 'post' ? piece('post', p.metal, block(0.09, h - 0.1, 0.06, 0, 0.015, 0, { radius: 0.006 }), block(w * 0.8, 0.018, d, 0, 0, 0, { radius: 0.004 }), block(0.2, 0.03, 0.2, 0, h - 0.135, 0))
         : [...piece('posts', p.metal, ...[-1, 1].map((s) => block(0.03, h - 0.09, 0.03, s * (w / 2 - 0.08), 0.012, 0)), block(w, 0.015, d, 0, 0, 0)), ...piece('panel', plastic('#dfe6e8', 0.2), block(w - 0.14, h * 0.55, 0.008, 0, h * 0.3, 0.018))];
     return { pieces: [...topPieces, ...body] };
@@ -184,7 +184,7 @@ export interface WasteBinParams { readonly design: (typeof WASTE_BIN_DESIGNS)[nu
 export const wasteBin: FurnitureKind<WasteBinParams> = {
   concept: 'trash-can',
   title: 'Waste bin',
-  params: (style, random) => {
+  params: (_style, random) => {
     const design = random.pick(WASTE_BIN_DESIGNS);
     const tall = design === 'pedal' || design === 'swing';
     return { design, radius: tall ? random.range(0.13, 0.17) : random.range(0.12, 0.15), height: tall ? random.range(0.42, 0.66) : random.range(0.27, 0.34), body: design === 'basket' ? (random.chance(0.5) ? wicker() : coated(hex('#2b2d30'))) : design === 'pedal' ? brushed() : plastic(random.pick(['#3a3d40', '#d9d8d3', '#5a7a8c', '#8f9a6a'])), dark: plastic('#202225') };
@@ -192,7 +192,7 @@ export const wasteBin: FurnitureKind<WasteBinParams> = {
   build: (p, random) => {
     const { radius: r, height: h } = p;
     const crumpled = Array.from({ length: 5 }, () => at(ball(random.range(0.028, 0.042), 9, random.range(0.7, 1)), random.range(-0.4, 0.4) * r, h * 0.55 + random.range(0, 0.06), random.range(-0.4, 0.4) * r));
-    const filled = [...piece('paper', matt(hex('#efece4'), 'paper'), ...crumpled, at(cylinder(r * 0.84, h * 0.5, { topRadius: r * 0.88 }), 0, 0.03, 0))];
+    const filled = [...piece('paper', matt(hex('#efece4'), 'paper'), ...crumpled, at(cylinder(r * 0.74, h * 0.52, { topRadius: r * 0.84 }), 0, 0.004, 0))];
     if (p.design === 'pedal') return { pieces: [...piece('body', p.body, at(cylinder(r, h - 0.06, { segments: 40, bevel: 0.004 }), 0, 0.02, 0), at(lathe([[0, 0], [r + 0.002, 0], [r + 0.002, 0.02], [r * 0.8, 0.042], [0, 0.05]], 40), 0, h - 0.05, 0)), ...piece('base', p.dark, cylinder(r + 0.004, 0.035, { segments: 40 }), at(cylinder(r + 0.003, 0.012, { segments: 40 }), 0, h - 0.055, 0), block(0.07, 0.012, 0.09, 0, 0.008, r + 0.03))] };
     if (p.design === 'swing') return { pieces: [...piece('body', p.body, at(vessel(r * 1.1, r * 0.85, h * 0.78, { wall: 0.006, floor: 0.008, foot: 0.85, power: 5, segments: 40 }), 0, 0, 0)), ...piece('lid', p.dark, turnedAt(extrude([[-r * 0.86, 0], [r * 0.86, 0], [r * 0.5, h * 0.22], [-r * 0.5, h * 0.22]], r * 2.1, 0.008), 'y', Math.PI / 2, 0, h * 0.775, 0)), ...piece('flap', p.body, turnedAt(block(r * 1.5, 0.008, h * 0.2, 0, 0, 0), 'x', -2.13, 0, h * 0.885, r * 0.69))] };
     const wall = [[r * 0.78, 0], [r * 0.8, 0.005], [r, h]] as const;
