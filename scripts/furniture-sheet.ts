@@ -30,7 +30,8 @@ const names = (only ?? Object.keys(furniture)) as FurnitureName[];
 const seeds = options.seeds.split(',').map(Number);
 const edge = Number(options.edge);
 const FOV = 0.6;
-const APART = 40; // metres: what stands beside is too far to see
+const APART = 14; // metres: what stands beside is out of the picture
+const ABREAST = 20; // in a square, not a row: coordinates stay small, and with them the rounding of single precision
 
 /** Extent with all that comes along, in the item's coordinates. */
 function extent(item: Furniture, place: Mat4 = IDENTITY): Box3 {
@@ -46,7 +47,7 @@ const stage = (title: string, x: number, y: number, z: number): Furniture => {
   const pieces = piece(title, paint(hex('#b9b6b0'), 0.8), box(x, y, z, { radius: 0 }));
   return { concept: 'floor', title, pieces, supports: [], companions: [], bounds: { min: [0, 0, 0], max: [x, y, z] } };
 };
-const [ground, wall] = [stage('floor', 30, 0.1, 30), stage('wall', 30, 20, 0.1)];
+const [ground, wall] = [stage('floor', 12, 0.1, 12), stage('wall', 12, 6, 0.1)];
 
 const scene = assembly('sheet', 256);
 const shots = names.flatMap((name) => seeds.map((seed) => {
@@ -55,12 +56,12 @@ const shots = names.flatMap((name) => seeds.map((seed) => {
   return { name, item, box: extent(item) };
 }));
 const views = shots.map(({ item, box: b, name }, i) => {
-  const x = i * APART;
-  scene.add(item, translation([x, 0, 0]));
+  const [x, z] = [((i % ABREAST) - ABREAST / 2) * APART, Math.floor(i / ABREAST) * APART];
+  scene.add(item, translation([x, 0, z]));
   const hung = b.max[1] < 0.01;
-  scene.add(ground, translation([x, (hung ? b.min[1] - 0.3 : Math.min(0, b.min[1])) - 0.1005, 0]));
-  scene.add(wall, translation([x, -5, b.min[2] - 0.0515]));
-  const middle: Vec3 = [x + (b.min[0] + b.max[0]) / 2, (b.min[1] + b.max[1]) / 2, (b.min[2] + b.max[2]) / 2];
+  scene.add(ground, translation([x, (hung ? b.min[1] - 0.3 : Math.min(0, b.min[1])) - 0.1005, z]));
+  scene.add(wall, translation([x, -2, z + b.min[2] - 0.0515]));
+  const middle: Vec3 = [x + (b.min[0] + b.max[0]) / 2, (b.min[1] + b.max[1]) / 2, z + (b.min[2] + b.max[2]) / 2];
   const radius = Math.sqrt([0, 1, 2].reduce((sum, k) => sum + (b.max[k] - b.min[k]) ** 2, 0)) / 2;
   const toEye = normalize([0.55, 0.42, 1]);
   const far = (radius * 1.02) / Math.sin(FOV / 2);

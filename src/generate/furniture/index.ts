@@ -13,6 +13,7 @@ import { chair } from './chair.ts';
 import { clothes, coatRack } from './clothes.ts';
 import { headphones, keyboard, monitor, mouse, remote } from './computer.ts';
 import { schoolDesk, workDesk } from './desks.ts';
+import { bottle, candle, drinkingGlass, fruitBowl, pan, plate } from './dishes.ts';
 import { laptop, television } from './electronics.ts';
 import { cable, clock, fan, fireplace, lightSwitch, outlet, radiator } from './fittings.ts';
 import type { FurnitureKind } from './kind.ts';
@@ -22,6 +23,7 @@ import { dryer, ironingBoard, washingMachine } from './laundry.ts';
 import { books, magazine, paper, poster } from './papers.ts';
 import { pillow } from './pillow.ts';
 import { plant } from './plant.ts';
+import { toy, toyBall, umbrellaStand } from './playthings.ts';
 import { barStool, bench, ottoman, schoolChair, stool } from './seats.ts';
 import { shower, showerCurtain } from './shower.ts';
 import { sofa } from './sofa.ts';
@@ -36,13 +38,13 @@ import { washbasin } from './washbasin.ts';
 import { filingCabinet, lectern, officeChair, printer, wasteBin, whiteboard } from './workplace.ts';
 
 export const furniture = {
-  armchair, bag, barStool, baseUnits, basket, bathtub, bed, bench, blanket, blinds, book, books, bookshelf, bowl, cable, carton, ceilingLamp, chair,
-  checkoutCounter, clock, clothes, coatRack, coffeeTable, cup, curtain, desk, diningTable, displayCase, dresser, dryer, fan, faucet, filingCabinet,
-  fireplace, floorLamp, floorMat, headphones, hob, ironingBoard, kettle, keyboard, laptop, lectern, lightSwitch, magazine, microwave, mirror, monitor,
-  mouse, nightstand, officeChair, ottoman, outlet, oven, paper, pendantLamp, picture, pillow, plant, poster, pot, printer, radiator, rangeHood,
-  refrigerator, remote, rug, schoolChair, schoolDesk, shelves, shoes, shower, showerCurtain, sideboard, sideTable, sink, sofa, stool, suitcase,
-  tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup, towel, tvStand, vase, wallUnits, wardrobe, washbasin, washingMachine,
-  wasteBin, whiteboard, workDesk, worktop,
+  armchair, bag, barStool, baseUnits, basket, bathtub, bed, bench, blanket, blinds, book, books, bookshelf, bottle, bowl, cable, candle, carton,
+  ceilingLamp, chair, checkoutCounter, clock, clothes, coatRack, coffeeTable, cup, curtain, desk, diningTable, displayCase, dresser, drinkingGlass,
+  dryer, fan, faucet, filingCabinet, fireplace, floorLamp, floorMat, fruitBowl, headphones, hob, ironingBoard, kettle, keyboard, laptop, lectern,
+  lightSwitch, magazine, microwave, mirror, monitor, mouse, nightstand, officeChair, ottoman, outlet, oven, pan, paper, pendantLamp, picture, pillow,
+  plant, plate, poster, pot, printer, radiator, rangeHood, refrigerator, remote, rug, schoolChair, schoolDesk, shelves, shoes, shower, showerCurtain,
+  sideboard, sideTable, sink, sofa, stool, suitcase, tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup, towel, toy, toyBall,
+  tvStand, umbrellaStand, vase, wallUnits, wardrobe, washbasin, washingMachine, wasteBin, whiteboard, workDesk, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 
 export type FurnitureName = keyof typeof furniture;
