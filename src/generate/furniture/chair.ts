@@ -1,12 +1,13 @@
-/** Dining chair: slatted wood, padded, or a moulded shell. */
-import { cos, sin, square } from '../../math/index.ts';
+/** Dining chair: slatted wood, padded, a moulded shell, spindles, or a bent tube. */
+import { cos, multiply, rotation, sin, square, translation, type Random, type Vec3 } from '../../math/index.ts';
 import { at, box, sheet, softBox, taperedLeg, thicken, transform, tube, turnedAt, type Surface } from '../geometry/index.ts';
-import { fabric, paint, type Finish } from '../material/index.ts';
-import { multiply, rotation, translation, type Vec3 } from '../../math/index.ts';
-import { piece, type FurnitureKind, type Piece } from './kind.ts';
+import { fabric, metal, paint, type Finish } from '../material/index.ts';
+import { garmentCloth } from './clothes.ts';
+import { make, piece, type FurnitureKind, type Piece } from './kind.ts';
+import { overRail } from './parts.ts';
 import { mainWood, metalOf } from './style.ts';
 
-export const CHAIR_SHAPES = ['slats', 'padded', 'shell'] as const;
+export const CHAIR_SHAPES = ['slats', 'padded', 'shell', 'spindle', 'cantilever'] as const;
 
 export interface ChairParams {
   readonly shape: (typeof CHAIR_SHAPES)[number];
@@ -14,6 +15,8 @@ export interface ChairParams {
   readonly depth: number;
   readonly seatHeight: number;
   readonly height: number;
+  /** Somebody hung theirs over the back. Never by itself: chairs round a table share a mesh. */
+  readonly jacket: boolean;
   readonly frame: Finish;
   readonly seat: Finish;
 }
@@ -78,20 +81,52 @@ function shellShape(p: ChairParams): Piece[] {
   });
   const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) =>
     tube([[sx * (w * 0.46), 0, sz * (d * 0.4)], [sx * w * 0.28, h - 0.03, sz * d * 0.2]], (t) => 0.011 + 0.006 * t, 12));
-  return [...piece('shell', p.seat, thicken(surface, 0.009)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
+  return [...piece('shell', p.seat, thicken(surface, 0.006)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
+}
+
+/** Turned legs and a fan of spindles under a bowed top rail. */
+function spindle(p: ChairParams): Piece[] {
+  const { width: w, depth: d, seatHeight: h } = p;
+  const backH = p.height - h;
+  const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => tube([[sx * w * 0.46, 0, sz * d * 0.46], [sx * w * 0.4, h * 0.5, sz * d * 0.4], [sx * w * 0.34, h - 0.015, sz * d * 0.34]], (t) => 0.011 + 0.007 * sin(Math.PI * (0.1 + 0.8 * t)), 12));
+  const rail = (t: number): Vec3 => { const a = 2 * t - 1; return [a * w * 0.5, p.height - 0.03 - 0.02 * a * a, -d / 2 + 0.02 - backH * 0.17 + 0.05 * a * a]; };
+  const n = 7;
+  const sticks = Array.from({ length: n }, (_, i) => { const t = (i + 0.5) / n; const top = rail(t); return tube([[top[0] * 0.82, h - 0.01, -d / 2 + 0.045 + 0.03 * square(2 * t - 1)], top], i === 0 || i === n - 1 ? 0.009 : 0.0065, 10); });
+  const bow = tube(Array.from({ length: 13 }, (_, i) => rail(i / 12)), 0.015, 10);
+  const stretcher = (z: number): Surface => tube([[-w * 0.425, h * 0.35, z * d * 0.425], [w * 0.425, h * 0.35, z * d * 0.425]], 0.009, 10);
+  return [...piece('frame', p.frame, ...legs, ...sticks, bow, stretcher(1), stretcher(-1)), ...piece('seat', p.frame, at(softBox(w, 0.034, d, { radius: 0.014, steps: 2, inner: 5, bulge: [0.006, -0.004, 0.006], grain: 'z' }), 0, h - 0.03, 0))];
+}
+
+/** One bent tube a side: floor, front, seat, back; pads between them. */
+function cantilever(p: ChairParams): Piece[] {
+  const { width: w, depth: d, seatHeight: h } = p;
+  const side = (s: number): Surface => tube([[s * w * 0.47, 0.012, -d / 2 + 0.02], [s * w * 0.47, 0.012, d / 2 - 0.05], [s * w * 0.47, 0.03, d / 2 - 0.01], [s * w * 0.47, h - 0.06, d / 2 - 0.01], [s * w * 0.47, h - 0.035, d / 2 - 0.04], [s * w * 0.47, h - 0.035, -d / 2 + 0.06], [s * w * 0.47, h - 0.005, -d / 2 + 0.02], [s * w * 0.47, p.height - 0.01, -d / 2 - 0.06]], 0.0125, 12);
+  return [...piece('frame', metal('chrome'), side(1), side(-1), tube([[-w * 0.47, 0.012, -d / 2 + 0.02], [w * 0.47, 0.012, -d / 2 + 0.02]], 0.0125, 12)), ...piece('upholstery', p.seat, at(softBox(w * 0.96, 0.045, d - 0.06, { radius: 0.02, steps: 2, bulge: [0, 0.01, 0.004] }), 0, h - 0.04, 0.01), turnedAt(softBox(w * 0.96, 0.26, 0.04, { radius: 0.018, steps: 2, bulge: [0, 0.004, 0.008] }), 'x', -0.17, 0, p.height - 0.28, -d / 2 - 0.005))];
+}
+
+const SHAPES: Readonly<Record<ChairParams['shape'], (p: ChairParams) => Piece[]>> = { slats, padded, shell: shellShape, spindle, cantilever };
+
+/** A jacket over the back: collar on the top rail, arms hanging behind. */
+function jacket(p: ChairParams, random: Random): FurnitureKind<object> {
+  const w = p.width + 0.02;
+  const cloth = piece('cloth', garmentCloth(random), overRail(w, 0.12, 0.5, 0.035, 0.006, random), ...[-1, 1].map((s) => tube([[s * w * 0.46, -0.02, -0.02], [s * (w * 0.5 + 0.02), -0.12, -0.03], [s * w * 0.48, -0.42, -0.045]], (t) => 0.045 - 0.008 * t, 12)));
+  return { concept: 'clothes', title: 'Jacket', params: () => ({}), build: () => ({ pieces: cloth }) };
 }
 
 export const chair: FurnitureKind<ChairParams> = {
   concept: 'chair',
   title: 'Chair',
   params: (style, random) => {
-    const shape = random.pick(style.modern > 0.5 ? ['padded', 'shell', 'slats'] as const : ['slats', 'slats', 'padded'] as const);
+    const shape = random.pick(style.modern > 0.5 ? ['padded', 'shell', 'slats', 'cantilever'] as const : ['slats', 'spindle', 'padded'] as const);
     const cloth = fabric(random.pick([style.upholstery, ...style.accents]), { pitch: 0.002 });
     return {
-      shape, width: random.range(0.43, 0.47), depth: random.range(0.44, 0.48), seatHeight: random.range(0.45, 0.47), height: random.range(0.8, 0.9),
+      shape, jacket: false, width: random.range(0.43, 0.47), depth: random.range(0.44, 0.48), seatHeight: random.range(0.45, 0.47), height: random.range(0.8, 0.9),
       frame: shape === 'shell' && random.chance(0.3) ? metalOf(style) : mainWood(style),
-      seat: shape === 'padded' ? cloth : shape === 'shell' ? paint(random.pick([style.lacquer, ...style.accents]), 0.4, 'moulded') : random.chance(0.5) ? mainWood(style) : cloth,
+      seat: shape === 'padded' || shape === 'cantilever' ? cloth : shape === 'shell' ? paint(random.pick([style.lacquer, ...style.accents]), 0.4, 'moulded') : random.chance(0.5) ? mainWood(style) : cloth,
     };
   },
-  build: (p) => ({ pieces: p.shape === 'slats' ? slats(p) : p.shape === 'padded' ? padded(p) : shellShape(p) }),
+  build: (p, random, style) => ({
+    pieces: SHAPES[p.shape](p),
+    companions: p.jacket ? [{ item: make(jacket(p, random), style, random), place: translation([0, p.height - 0.025, -p.depth / 2 + 0.02 - 0.15 * (p.height - p.seatHeight)]) }] : [],
+  }),
 };

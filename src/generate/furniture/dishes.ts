@@ -80,7 +80,7 @@ export const drinkingGlass: FurnitureKind<GlassParams> = {
     const half = scaled.slice(0, Math.max(2, scaled.length - 1));
     const level = half[half.length - 1];
     return {
-      pieces: [...piece('glass', glass(), lathe(scaled, 40)), ...piece('foot', paint(hex('#dbe4e4'), 0.16, 'glass'), foot), ...(p.drink ? piece('drink', p.drink, lathe([[0, half[0][1] + 0.0008], ...half.map(([r, y]): ProfilePoint => [Math.max(0.0005, r - 0.0015), y + 0.0008]), [0, level[1] + 0.0008]], 32)) : [])],
+      pieces: [...piece('glass', glass(), lathe(scaled, 40)), ...piece('foot', paint(hex('#dbe4e4'), 0.16, 'glass'), foot), ...(p.drink ? piece('drink', p.drink, lathe([[0, half[0][1] + 0.0012], ...half.map(([r, y]): ProfilePoint => [Math.max(0.0005, r - 0.003), y + 0.0012]), [0, level[1] + 0.0012]], 32)) : [])],
     };
   },
 };
@@ -142,11 +142,11 @@ export const fruitBowl: FurnitureKind<FruitBowlParams> = {
       if (p.design === 'apples') pieces.push(...piece('stalk', matt(hex('#4a3626'), 'stalk'), bar([x, y + q * 0.85, z], [x + 0.004, y + q * 0.9 + 0.012, z], 0.0013, 5)));
     };
     const n = 6;
-    for (let i = 0; i < n; i++) put(sin((i * 2 * Math.PI) / n) * r * 0.5, r * 0.17 + 0.026, cos((i * 2 * Math.PI) / n) * r * 0.5);
+    for (let i = 0; i < n; i++) put(sin((i * 2 * Math.PI) / n) * r * 0.5, r * 0.17 + 0.018, cos((i * 2 * Math.PI) / n) * r * 0.5);
     put(0, 0.04, 0);
-    for (let i = 0; i < 3; i++) put(sin(i * 2.094 + 0.5) * 0.04, r * 0.17 + 0.078, cos(i * 2.094 + 0.5) * 0.04);
+    for (let i = 0; i < 3; i++) put(sin(i * 2.094 + 0.5) * 0.04, r * 0.17 + 0.062, cos(i * 2.094 + 0.5) * 0.04);
     if (p.design === 'mixed') for (let i = 0; i < 3; i++) { // bananas over the top
-      const path = Array.from({ length: 9 }, (_, k): Vec3 => { const t = k / 8 - 0.5; return [t * 0.17, r * 0.17 + 0.128 + 0.004 * i - t * t * 0.16, -0.03 + i * 0.031]; });
+      const path = Array.from({ length: 9 }, (_, k): Vec3 => { const t = k / 8 - 0.5; return [t * 0.17, r * 0.17 + 0.108 + 0.004 * i - t * t * 0.16, -0.03 + i * 0.031]; });
       pieces.push(...piece('banana', paint(hex('#dcb83a'), 0.5, 'peel'), tube(path, (t) => 0.005 + 0.012 * sin(Math.PI * (0.08 + 0.84 * t)), 10)));
     }
     return { pieces };

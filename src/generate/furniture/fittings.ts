@@ -3,7 +3,7 @@ import { cos, sin, type Vec3 } from '../../math/index.ts';
 import { at, box, cylinder, lathe, sheet, thicken, tube, turnedAt, type Surface } from '../geometry/index.ts';
 import { brick, coated, concrete, glow, hex, marble, metal, paint, plaster, wood, type Finish } from '../material/index.ts';
 import { piece, top, type FurnitureKind, type Piece } from './kind.ts';
-import { bar, block } from './parts.ts';
+import { bar, bent, block } from './parts.ts';
 import { lacquered, mainWood, metalOf } from './style.ts';
 
 const plastic = (code: string, roughness = 0.45): Finish => paint(hex(code), roughness, 'plastic');
@@ -35,7 +35,7 @@ export const radiator: FurnitureKind<RadiatorParams> = {
       return { pieces: [...piece('columns', p.body, ...columns, ...heads, bar([-end + 0.05, low + 0.022, 0.085], [end - 0.05, low + 0.022, 0.085], 0.014), bar([-end + 0.05, low + h - 0.022, 0.085], [end - 0.05, low + h - 0.022, 0.085], 0.014)), ...piece('brackets', p.body, ...[-0.3, 0.3].map((k) => block(0.02, 0.03, 0.05, k * w, low + h * 0.8, 0.025))), ...valve(end, 0.085)] };
     }
     const ridges = Math.round(w / 0.045);
-    const front = thicken(sheet(ridges * 6, 1, [w, h], (u, v) => [(u - 0.5) * w, low + v * h, 0.1 + 0.005 * Math.max(-0.4, Math.min(0.4, cos(u * ridges * 2 * Math.PI))) * 2.5]), 0.012);
+    const front = thicken(sheet(ridges * 6, 1, [w, h], (u, v) => [(u - 0.5) * w, low + v * h, 0.1 + 0.005 * Math.max(-0.4, Math.min(0.4, cos(u * ridges * 2 * Math.PI))) * 2.5]), 0.003);
     return { pieces: [...piece('panel', p.body, front, block(w - 0.01, h - 0.01, 0.012, 0, low + 0.005, 0.04), block(w + 0.006, 0.012, 0.08, 0, low + h - 0.008, 0.07), ...[-1, 1].map((s) => block(0.004, h - 0.04, 0.075, s * (w / 2), low + 0.03, 0.07))), ...piece('brackets', p.body, ...[-0.3, 0.3].map((k) => block(0.03, h * 0.7, 0.036, k * w, low + h * 0.15, 0.018))), ...valve(w / 2 + 0.05, 0.07)] };
   },
 };
@@ -81,12 +81,12 @@ export const outlet: FurnitureKind<OutletParams> = {
     if (p.design === 'strip') {
       const n = 5;
       const w = n * 0.058 + 0.05;
-      const plug = p.plugged ? piece('plug', plastic('#232527'), at(cylinder(0.019, 0.03, { bevel: 0.004 }), -0.058, 0.0415, 0), tube([[-0.058, 0.066, 0], [-0.058, 0.085, 0.01], [-0.05, 0.06, 0.07], [0.02, 0.0035, 0.12], [0.1, 0.0035, 0.2]], 0.0033, 8)) : [];
-      return { pieces: [...piece('body', p.body, block(w, 0.042, 0.055, 0, 0, 0, { radius: 0.006, steps: 2 })), ...Array.from({ length: n }, (_, i) => well((s) => at(s, (i - (n - 1) / 2) * 0.058, 0.0418, 0))).flat(), ...piece('switch', plastic('#b3261e'), block(0.012, 0.006, 0.022, w / 2 - 0.014, 0.0405, 0, { radius: 0.002 })), ...piece('cord', p.body, tube([[-w / 2 + 0.004, 0.02, 0], [-w / 2 - 0.04, 0.006, 0], [-w / 2 - 0.2, 0.0042, -0.03], [-w / 2 - 0.35, 0.0042, 0.03], [-w / 2 - 0.5, 0.0042, -0.02]], 0.0038, 8)), ...plug] };
+      const plug = p.plugged ? piece('plug', plastic('#232527'), at(cylinder(0.019, 0.03, { bevel: 0.004 }), -0.058, 0.0415, 0), tube(bent([[-0.058, 0.066, 0], [-0.058, 0.085, 0.01], [-0.05, 0.06, 0.07], [0.02, 0.0035, 0.12], [0.1, 0.0035, 0.2]]), 0.0033, 8)) : [];
+      return { pieces: [...piece('body', p.body, block(w, 0.042, 0.055, 0, 0, 0, { radius: 0.006, steps: 2 })), ...Array.from({ length: n }, (_, i) => well((s) => at(s, (i - (n - 1) / 2) * 0.058, 0.0418, 0))).flat(), ...piece('switch', plastic('#b3261e'), block(0.012, 0.006, 0.022, w / 2 - 0.014, 0.0405, 0, { radius: 0.002 })), ...piece('cord', p.body, tube(bent([[-w / 2 + 0.004, 0.02, 0], [-w / 2 - 0.04, 0.006, 0], [-w / 2 - 0.2, 0.0042, -0.03], [-w / 2 - 0.35, 0.0042, 0.03], [-w / 2 - 0.5, 0.0042, -0.02]]), 0.0038, 8)), ...plug] };
     }
     const n = p.design === 'double' ? 2 : 1;
     const w = n * 0.071 + 0.01;
-    return { pieces: [...piece('plate', p.body, block(w, 0.081, 0.01, 0, 0, 0.005, { radius: 0.003 })), ...Array.from({ length: n }, (_, i) => well((s) => facing(s, (i - (n - 1) / 2) * 0.071, 0.0405, 0.0098))).flat(), ...(p.plugged ? piece('plug', plastic('#232527'), facing(cylinder(0.0185, 0.036, { bevel: 0.004 }), -((n - 1) / 2) * 0.071, 0.0405, 0.0098), tube([[-((n - 1) / 2) * 0.071, 0.036, 0.042], [-((n - 1) / 2) * 0.071, 0.0, 0.05], [-((n - 1) / 2) * 0.071 + 0.004, 0.0, 0.045]], 0.0033, 8)) : [])] };
+    return { pieces: [...piece('plate', p.body, block(w, 0.081, 0.01, 0, 0, 0.005, { radius: 0.003 })), ...Array.from({ length: n }, (_, i) => well((s) => facing(s, (i - (n - 1) / 2) * 0.071, 0.0405, 0.0098))).flat(), ...(p.plugged ? piece('plug', plastic('#232527'), facing(cylinder(0.0185, 0.036, { bevel: 0.004 }), -((n - 1) / 2) * 0.071, 0.0405, 0.0098), tube(bent([[-((n - 1) / 2) * 0.071, 0.036, 0.042], [-((n - 1) / 2) * 0.071, 0.03, 0.052], [-((n - 1) / 2) * 0.071, 0.0, 0.054]]), 0.0033, 8)) : [])] };
   },
 };
 

@@ -18,7 +18,7 @@ import { laptop, television } from './electronics.ts';
 import { cable, clock, fan, fireplace, lightSwitch, outlet, radiator } from './fittings.ts';
 import type { FurnitureKind } from './kind.ts';
 import { baseUnits, faucet, hob, kettle, microwave, oven, pot, rangeHood, refrigerator, sink, wallUnits, worktop } from './kitchen.ts';
-import { ceilingLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
+import { ceilingLamp, deskLamp, floorLamp, pendantLamp, tableLamp } from './lamps.ts';
 import { dryer, ironingBoard, washingMachine } from './laundry.ts';
 import { books, magazine, paper, poster } from './papers.ts';
 import { pillow } from './pillow.ts';
@@ -39,12 +39,12 @@ import { filingCabinet, lectern, officeChair, printer, wasteBin, whiteboard } fr
 
 export const furniture = {
   armchair, bag, barStool, baseUnits, basket, bathtub, bed, bench, blanket, blinds, book, books, bookshelf, bottle, bowl, cable, candle, carton,
-  ceilingLamp, chair, checkoutCounter, clock, clothes, coatRack, coffeeTable, cup, curtain, desk, diningTable, displayCase, dresser, drinkingGlass,
-  dryer, fan, faucet, filingCabinet, fireplace, floorLamp, floorMat, fruitBowl, headphones, hob, ironingBoard, kettle, keyboard, laptop, lectern,
-  lightSwitch, magazine, microwave, mirror, monitor, mouse, nightstand, officeChair, ottoman, outlet, oven, pan, paper, pendantLamp, picture, pillow,
-  plant, plate, poster, pot, printer, radiator, rangeHood, refrigerator, remote, rug, schoolChair, schoolDesk, shelves, shoes, shower, showerCurtain,
-  sideboard, sideTable, sink, sofa, stool, suitcase, tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup, towel, toy, toyBall,
-  tvStand, umbrellaStand, vase, wallUnits, wardrobe, washbasin, washingMachine, wasteBin, whiteboard, workDesk, worktop,
+  ceilingLamp, chair, checkoutCounter, clock, clothes, coatRack, coffeeTable, cup, curtain, desk, deskLamp, diningTable, displayCase, dresser,
+  drinkingGlass, dryer, fan, faucet, filingCabinet, fireplace, floorLamp, floorMat, fruitBowl, headphones, hob, ironingBoard, kettle, keyboard,
+  laptop, lectern, lightSwitch, magazine, microwave, mirror, monitor, mouse, nightstand, officeChair, ottoman, outlet, oven, pan, paper, pendantLamp,
+  picture, pillow, plant, plate, poster, pot, printer, radiator, rangeHood, refrigerator, remote, rug, schoolChair, schoolDesk, shelves, shoes,
+  shower, showerCurtain, sideboard, sideTable, sink, sofa, stool, suitcase, tableLamp, television, toilet, toiletPaper, toiletries, toothbrushCup,
+  towel, toy, toyBall, tvStand, umbrellaStand, vase, wallUnits, wardrobe, washbasin, washingMachine, wasteBin, whiteboard, workDesk, worktop,
 } as const satisfies Record<string, FurnitureKind<object>>;
 
 export type FurnitureName = keyof typeof furniture;

@@ -1,6 +1,6 @@
 /** Fitted kitchen: units, worktop, sink, hob, oven, hood, refrigerator, and what stands on the worktop. */
 import { arc, at, box, cylinder, lathe, shell, tube, turnedAt, type Surface } from '../geometry/index.ts';
-import { hex, metal, paint, stone, wood, type Finish } from '../material/index.ts';
+import { brushed, hex, metal, paint, stone, wood, type Finish } from '../material/index.ts';
 import type { Random, Vec3 } from '../../math/index.ts';
 import { carcass, type Column, type Handle } from './carcass.ts';
 import { piece, top, type FurnitureKind } from './kind.ts';
@@ -105,7 +105,7 @@ export const faucet: FurnitureKind<{ readonly height: number; readonly finish: F
     const bow = arc([0, p.height - r, r], [0, 0, -1], [0, 1, 0], r, 0, Math.PI, 10);
     return {
       pieces: piece('tap', p.finish, cylinder(0.026, 0.03, { bevel: 0.004 }), tube([[0, 0.02, 0], [0, p.height - r - 0.02, 0], ...bow, [0, p.height - r - 0.05, 2 * r]], 0.011, 14),
-        tube([[0.02, 0.06, 0], [0.05, 0.075, 0.005], [0.1, 0.085, 0.01]], 0.006, 8)),
+        tube([[0.008, 0.06, 0], [0.05, 0.075, 0.005], [0.1, 0.085, 0.01]], 0.006, 8)),
     };
   },
 };
@@ -138,7 +138,7 @@ export const oven: FurnitureKind<{ readonly face: Finish }> = {
     const knob = (x: number): Surface => turnedAt(cylinder(0.018, 0.022, { bevel: 0.003, segments: 20 }), 'x', Math.PI / 2, x, KITCHEN.plinth + h - 0.065, z);
     return {
       pieces: [
-        ...piece('body', paint(hex('#2a2b2e'), 0.5, 'enamel'), at(box(w, h, d - 0.03, { radius: 0.002 }), 0, KITCHEN.plinth, -0.015)),
+        ...piece('body', paint(hex('#2a2b2e'), 0.5, 'enamel'), at(box(w, h, d - 0.024, { radius: 0.002 }), 0, KITCHEN.plinth, -0.012)),
         ...piece('face', p.face, at(box(w, 0.12, 0.025, { radius: 0.003, grain: 'x' }), 0, KITCHEN.plinth + h - 0.12, z - 0.0125), at(box(w, h - 0.125, 0.025, { radius: 0.003, grain: 'x' }), 0, KITCHEN.plinth, z - 0.0125)),
         ...piece('window', paint(hex('#0b0c0e'), 0.16, 'glass-ceramic'), at(box(w - 0.12, (h - 0.125) * 0.6, 0.003, { radius: 0.001 }), 0, KITCHEN.plinth + 0.13, z)),
         ...piece('handle', metal('steel'), turnedAt(cylinder(0.009, w - 0.1, { bevel: 0.002 }), 'z', Math.PI / 2, (w - 0.1) / 2, KITCHEN.plinth + h - 0.165, z + 0.035), ...[-1, 1].map((s) => at(box(0.012, 0.012, 0.035, { radius: 0.002 }), s * (w / 2 - 0.09), KITCHEN.plinth + h - 0.171, z + 0.017))),
@@ -162,20 +162,37 @@ export const rangeHood: FurnitureKind<{ readonly height: number; readonly finish
   }),
 };
 
-export const refrigerator: FurnitureKind<{ readonly width: number; readonly height: number; readonly finish: Finish }> = {
+export const REFRIGERATOR_DESIGNS = ['bottom-freezer', 'top-freezer', 'one-door', 'double'] as const;
+
+export interface RefrigeratorParams { readonly design: (typeof REFRIGERATOR_DESIGNS)[number]; readonly width: number; readonly height: number; readonly finish: Finish }
+
+export const refrigerator: FurnitureKind<RefrigeratorParams> = {
   concept: 'refrigerator',
   title: 'Refrigerator',
-  params: (_style, random) => ({ width: 0.6, height: random.range(1.72, 1.95), finish: random.pick([paint(hex('#f3f3f1'), 0.25, 'enamel'), metal('steel'), paint(hex('#c4d3cf'), 0.2, 'enamel')]) }),
+  params: (_style, random) => {
+    const design = random.pick(REFRIGERATOR_DESIGNS);
+    const steel = random.chance(0.5) ? brushed() : metal('steel');
+    return { design, width: 0.6, height: design === 'one-door' ? random.range(1.45, 1.75) : random.range(1.72, 1.95), finish: design === 'one-door' ? paint(hex(random.pick(['#c4d3cf', '#e8d9b0', '#b5403a', '#f3f3f1'])), 0.2, 'enamel') : random.pick([paint(hex('#f3f3f1'), 0.25, 'enamel'), steel, paint(hex('#2b2d30'), 0.3, 'enamel')]) };
+  },
   build: (p) => {
-    const split = p.height * 0.36;
+    const split = p.height * (p.design === 'top-freezer' ? 0.7 : 0.36);
     const d = 0.62;
     const doorZ = d / 2 - 0.03;
     const handle = (y: number, long: number): Surface[] => [at(box(0.016, long, 0.016, { radius: 0.005, grain: 'y' }), -p.width / 2 + 0.05, y, d / 2 + 0.03), ...[0.03, long - 0.05].map((o) => at(box(0.012, 0.02, 0.032, { radius: 0.003 }), -p.width / 2 + 0.05, y + o, d / 2 + 0.012))];
+    const rounded = { radius: p.design === 'one-door' ? 0.04 : 0.012, steps: p.design === 'one-door' ? 3 : 2, grain: 'y' } as const;
+    const leaf = (w: number, h: number, x: number, y: number): Surface => at(box(w, h, 0.06, { ...rounded, radius: Math.min(rounded.radius, 0.028) }), x, y, doorZ);
+    const whole = p.width - 0.002;
+    const doors = p.design === 'one-door' ? [leaf(whole, p.height - 0.036, 0, 0.032)]
+      : p.design === 'double' ? [leaf(whole, split - 0.036, 0, 0.032), ...[-1, 1].map((s) => leaf(whole / 2 - 0.0015, p.height - split - 0.003, s * (whole / 4 + 0.0005), split))]
+        : [leaf(whole, split - 0.036, 0, 0.032), leaf(whole, p.height - split - 0.003, 0, split)];
+    const across = (y: number): Surface[] => [at(box(0.36, 0.016, 0.016, { radius: 0.005, grain: 'x' }), 0, y, d / 2 + 0.03), ...[-0.15, 0.15].map((x) => at(box(0.02, 0.012, 0.032, { radius: 0.003 }), x, y, d / 2 + 0.012))];
+    const inner = (side: number): Surface[] => handle(split + 0.04, 0.5).map((s) => at(s, p.width / 2 - 0.05 + side * 0.035, 0, 0));
+    const handles = p.design === 'one-door' ? handle(p.height * 0.5, 0.3) : p.design === 'double' ? [...inner(-1), ...inner(1), ...across(split - 0.08)] : p.design === 'top-freezer' ? [...handle(split - 0.44, 0.4), ...handle(split + 0.04, 0.22)] : [...handle(split - 0.38, 0.34), ...handle(split + 0.04, 0.4)];
     return {
       pieces: [
-        ...piece('body', p.finish, at(box(p.width, p.height - 0.03, d - 0.065, { radius: 0.004, grain: 'y' }), 0, 0.03, -0.0325), at(box(p.width - 0.04, 0.03, d - 0.12, { radius: 0.002 }), 0, 0, -0.03)),
-        ...piece('doors', p.finish, at(box(p.width - 0.002, split - 0.036, 0.06, { radius: 0.012, steps: 2, grain: 'y' }), 0, 0.032, doorZ), at(box(p.width - 0.002, p.height - split - 0.003, 0.06, { radius: 0.012, steps: 2, grain: 'y' }), 0, split, doorZ)),
-        ...piece('handles', metal('chrome'), ...handle(split - 0.38, 0.34), ...handle(split + 0.04, 0.4)),
+        ...piece('body', p.finish, at(box(p.width, p.height - 0.03, d - 0.058, { radius: 0.004, grain: 'y' }), 0, 0.03, -0.029), at(box(p.width - 0.04, 0.03, d - 0.12, { radius: 0.002 }), 0, 0, -0.03)),
+        ...piece('doors', p.finish, ...doors),
+        ...piece('handles', metal('chrome'), ...handles),
       ],
       supports: [top(p.height, p.width, d - 0.1, 0.05)],
     };
@@ -192,7 +209,7 @@ export const microwave: FurnitureKind<{ readonly width: number; readonly finish:
       pieces: [
         ...piece('body', p.finish, at(box(w, h, d, { radius: 0.006, grain: 'x' }), 0, 0.008, 0), ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(cylinder(0.012, 0.01, { segments: 12 }), sx * (w / 2 - 0.04), 0, sz * (d / 2 - 0.04)))),
         ...piece('window', paint(hex('#101113'), 0.16, 'glass-ceramic'), at(box(w * 0.68, h * 0.72, 0.004, { radius: 0.001 }), -w * 0.12, 0.008 + h * 0.14, d / 2), at(box(w * 0.18, h * 0.8, 0.003, { radius: 0.001 }), w * 0.36, 0.008 + h * 0.1, d / 2)),
-        ...piece('handle', metal('chrome'), at(box(0.012, h * 0.7, 0.012, { radius: 0.004 }), w * 0.235, 0.008 + h * 0.15, d / 2 + 0.012)),
+        ...piece('handle', metal('chrome'), at(box(0.012, h * 0.7, 0.012, { radius: 0.004 }), w * 0.235, 0.008 + h * 0.15, d / 2 + 0.008)),
       ],
     };
   },

@@ -12,6 +12,15 @@ export const block = (w: number, h: number, d: number, x: number, y: number, z: 
 export const corners = (x: number, z: number, make: (sx: number, sz: number) => Surface): Surface[] =>
   ([[1, 1], [-1, 1], [1, -1], [-1, -1]] as const).map(([sx, sz]) => at(make(sx, sz), sx * x, 0, sz * z));
 
+/** A path with its corners cut twice (Chaikin), for tubes that bend. */
+export function bent(path: readonly Vec3[]): Vec3[] {
+  let now = [...path];
+  for (let pass = 0; pass < 2; pass++) {
+    now = [now[0], ...now.slice(1).flatMap((q, i): Vec3[] => { const p = now[i]; const at0 = (t: number): Vec3 => [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t, p[2] + (q[2] - p[2]) * t]; return [at0(0.25), at0(0.75)]; }), now[now.length - 1]];
+  }
+  return now;
+}
+
 /** A case of boards `t` thick without front (+z): bottom, top, two sides, back. Stands on y. */
 export const openCase = (w: number, h: number, d: number, t: number, y: number): Surface[] => [
   block(t, h, d, -w / 2 + t / 2, y, 0, { grain: 'y' }), block(t, h, d, w / 2 - t / 2, y, 0, { grain: 'y' }), block(w - 2 * t, t, d, 0, y, 0, { grain: 'x' }),
@@ -29,7 +38,8 @@ export const openBox = (w: number, h: number, d: number, t: number, y: number): 
  * towards the hems. `thickness` of the cloth.
  */
 export function overRail(width: number, front: number, back: number, radius: number, thickness: number, random: Random): Surface {
-  const half = Math.PI * radius;
+  const outer = radius + thickness;
+  const half = Math.PI * outer;
   const total = front + half + back;
   const [phase, folds, slant] = [random.range(0, 6), 2 + random.int(3), random.range(-0.02, 0.02)];
   const surface = sheet(24, 30, [width, total], (u, v) => {
@@ -37,12 +47,13 @@ export function overRail(width: number, front: number, back: number, radius: num
     const hem = s < front ? (front - s) / front : s > front + half ? (s - front - half) / back : 0;
     const wave = 0.014 * hem * sin(u * folds * Math.PI * 2 + phase) + 0.007 * hem * sin(u * 5 + 2 * phase);
     const x = (u - 0.5) * width * (1 - 0.05 * hem) + slant * hem;
-    if (s < front) return [x, s - front, radius + 0.35 * Math.abs(wave) + wave * 0.5];
-    if (s > front + half) return [x, -(s - front - half), -radius - 0.3 * Math.abs(wave)];
-    const a = (s - front) / radius;
-    return [x, radius * sin(a), radius * cos(a)];
+    const stand = hem * 0.008 + 0.5 * wave; // hems stand off a little
+    if (s < front) return [x, s - front, outer + stand];
+    if (s > front + half) return [x, -(s - front - half), -outer - Math.max(0, stand) * 0.4];
+    const a = (s - front) / outer;
+    return [x, outer * sin(a), outer * cos(a)];
   });
-  return thicken(surface, -thickness);
+  return thicken(surface, thickness);
 }
 
 /** A pad of cloth folded into `layers`: rounded at the fold in front (+z), edges of the layers seen behind. Stands on y = 0. */

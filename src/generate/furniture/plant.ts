@@ -87,7 +87,7 @@ export const plant: FurnitureKind<PlantParams> = {
     return {
       pieces: [
         ...piece('pot', p.pot, shell(outside, Math.min(0.012, r * 0.15), 40)),
-        ...piece('soil', soil(), at(cylinder(r * 0.9, 0.01, { bevel: 0.001, segments: 32 }), 0, h - 0.04, 0)),
+        ...piece('soil', soil(), at(cylinder(r * 0.9, 0.01, { bevel: 0.001, segments: 32 }), 0, h - 0.03, 0)),
         ...(stems.length > 0 ? piece('stems', paint(p.habit === 'tree' ? hex('#6d5540') : shade(p.leaf, 0.9), 0.75, 'stem'), ...stems) : []),
         ...piece('leaves', leafSkin(p.leaf, p.habit === 'blades' ? 0.045 : 0.12), ...leaves),
       ],

@@ -56,7 +56,7 @@ export const toyBall: FurnitureKind<BallParams> = {
   params: (_style, random) => { const design = random.pick(BALL_DESIGNS); return { design, radius: { football: 0.11, beach: random.range(0.12, 0.18), basketball: 0.12, gym: random.range(0.28, 0.33) }[design], tones: design === 'football' ? [paint(hex('#f0efeb'), 0.4, 'leather'), paint(hex('#1d1e20'), 0.4, 'leather')] : design === 'basketball' ? [paint(hex('#b5622a'), 0.6, 'rubber'), paint(hex('#1d1e20'), 0.6, 'rubber')] : [paint(random.pick(BRIGHT), 0.3, 'vinyl'), paint(hex('#f0efeb'), 0.3, 'vinyl')] }; },
   build: (p) => {
     const r = p.radius;
-    const whole = at(ball(r, 36), 0, r, 0);
+    const whole = at(ball(r, p.design === 'football' ? 80 : 36), 0, r, 0);
     if (p.design === 'gym') return { pieces: [...piece('ball', p.tones[0], whole), ...piece('grooves', p.tones[0], ...[-0.5, 0, 0.5].map((t) => { const q = r * Math.sqrt(1 - t * t); return at(lathe([[q - 0.002, -0.004], [q + 0.0025, -0.002], [q + 0.0025, 0.002], [q - 0.002, 0.004], [q - 0.002, -0.004]], 36), 0, r + r * t, 0); }))] };
     if (p.design === 'basketball') { const hoop = (turn: number, axis: 'x' | 'z'): Surface => turnedAt(lathe([[r - 0.001, -0.002], [r + 0.0006, -0.0015], [r + 0.0006, 0.0015], [r - 0.001, 0.002], [r - 0.001, -0.002]], 40), axis, turn, 0, r, 0); return { pieces: [...piece('ball', p.tones[0], whole), ...piece('seams', p.tones[1], hoop(0.4, 'x'), hoop(Math.PI / 2, 'x'), hoop(Math.PI / 2 + 0.3, 'z'))] }; }
     // patches: triangles of the sphere painted in the second colour, sorted by where they look
@@ -67,7 +67,7 @@ export const toyBall: FurnitureKind<BallParams> = {
     for (let t = 0; t < whole.indices.length; t += 3) {
       const n = [0, 1, 2].map((a) => (whole.normals[whole.indices[t] * 3 + a] + whole.normals[whole.indices[t + 1] * 3 + a] + whole.normals[whole.indices[t + 2] * 3 + a]) / 3);
       const sector = Math.floor(((whole.uvs[whole.indices[t] * 2] / (2 * Math.PI * r)) * 6) % 6);
-      const marked = p.design === 'football' ? spots.some((s) => s[0] * n[0] + s[1] * n[1] + s[2] * n[2] > 0.93) : sector % 2 === 0;
+      const marked = p.design === 'football' ? spots.some((s) => s[0] * n[0] + s[1] * n[1] + s[2] * n[2] > 0.945) : sector % 2 === 0;
       (marked ? dark : light).indices.push(whole.indices[t], whole.indices[t + 1], whole.indices[t + 2]);
     }
     return { pieces: [...piece('ball', p.tones[0], light), ...piece('patches', p.tones[1], dark)] };
@@ -89,7 +89,7 @@ export const umbrellaStand: FurnitureKind<UmbrellaStandParams> = {
     const umbrellas = Array.from({ length: p.umbrellas }, (_, i): Piece[] => {
       const a = i * 2.2 + random.range(0, 1);
       const rim = p.design === 'frame' ? r - 0.045 : r - 0.04;
-      const from: Vec3 = [-sin(a) * 0.03, 0.013, -cos(a) * 0.03];
+      const from: Vec3 = [-sin(a) * 0.03, p.design === 'drum' ? 0.006 : 0.0115, -cos(a) * 0.03];
       const lean: Vec3 = [sin(a) * rim - from[0], h - 0.013, cos(a) * rim - from[2]];
       const along = (t: number): Vec3 => [from[0] + lean[0] * t, from[1] + lean[1] * t, from[2] + lean[2] * t];
       const cloth = fabric(random.pick([...BRIGHT, hex('#1d1f22'), hex('#26324a')]), { pitch: 0.001 });

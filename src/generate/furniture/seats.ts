@@ -44,7 +44,7 @@ export const stool: FurnitureKind<StoolParams> = {
   build: (p) => {
     const { radius: r, height: h } = p;
     const supports = [top(h, r * 1.4, r * 1.4, 0.01)];
-    if (p.design === 'block') return { pieces: piece('seat', p.seat, block(2 * r, 0.03, 2 * r, 0, h - 0.03, 0, { grain: 'x', radius: 0.005 }), ...[-1, 1].map((s) => block(0.03, h - 0.029, 2 * r - 0.02, s * (r - 0.03), 0, 0, { grain: 'y' })), block(2 * r - 0.1, 0.06, 0.025, 0, h * 0.35, 0, { grain: 'x' })), supports };
+    if (p.design === 'block') return { pieces: piece('seat', p.seat, block(2 * r, 0.03, 2 * r, 0, h - 0.03, 0, { grain: 'x', radius: 0.005 }), ...[-1, 1].map((s) => block(0.03, h - 0.029, 2 * r - 0.02, s * (r - 0.03), 0, 0, { grain: 'y' })), block(2 * r - 0.088, 0.06, 0.025, 0, h * 0.35, 0, { grain: 'x' })), supports };
     if (p.design === 'rattan') return { pieces: piece('seat', p.seat, lathe([[0, 0], [r * 0.85, 0], [r * 0.88, 0.01], [r * 0.62, h * 0.45], [r * 0.98, h - 0.03], [r, h - 0.012], [r * 0.96, h], [0, h]], 36)), supports };
     const n = p.design === 'three-legs' ? 3 : 4;
     const legs = Array.from({ length: n }, (_, i) => { const a = ((i + 0.5) * 2 * Math.PI) / n; return splayedBar(sin(a) * r * 0.68, cos(a) * r * 0.68, h - 0.02, 0.35, p.design === 'metal' ? 0.01 : 0.015); });

@@ -3,7 +3,7 @@ import { cos, sin, type Vec3 } from '../../math/index.ts';
 import { arc, at, cylinder, drape, lathe, sheet, thicken, tube, turnedAt, vessel, type Surface } from '../geometry/index.ts';
 import { fabric, glass, glaze, hex, metal, mix, shade, stripes, wallpaper, type Finish } from '../material/index.ts';
 import { piece, type FurnitureKind, type Piece } from './kind.ts';
-import { bar, block } from './parts.ts';
+import { bar, bent, block } from './parts.ts';
 
 export const SHOWER_CURTAIN_DESIGNS = ['straight', 'drawn', 'corner'] as const;
 
@@ -35,7 +35,7 @@ export const showerCurtain: FurnitureKind<ShowerCurtainParams> = {
     const panel = p.design === 'straight' ? p.width * 0.97 : p.width * random.range(0.3, 0.6);
     const centre = p.design === 'straight' ? 0 : -p.width / 2 + panel / 2 + 0.03;
     const folds = Math.max(5, Math.round(panel / (p.design === 'straight' ? 0.13 : 0.09)));
-    const cloth = thicken(drape(panel, high, folds, p.design === 'straight' ? 0.022 : 0.04, random.range(0, 6), random.range(0, 6)), 0.0015);
+    const cloth = drape(panel, high, folds, p.design === 'straight' ? 0.022 : 0.04, random.range(0, 6), random.range(0, 6));
     const reach = 0.72; // how far a corner rod goes back
     const rings = Array.from({ length: folds + 1 }, (_, i): Surface => turnedAt(lathe([[0.019, -0.0015], [0.022, -0.0015], [0.022, 0.0015], [0.019, 0.0015], [0.019, -0.0015]], 16), 'z', Math.PI / 2, centre + (i / folds - 0.5) * panel * 0.99, p.height - 0.008, 0));
     const bend: Vec3[] = arc([p.width / 2 - 0.12, p.height, -0.12], [0, 0, 1], [1, 0, 0], 0.12, 0, Math.PI / 2, 8);
@@ -67,9 +67,9 @@ export interface ShowerParams {
 function column(x: number, back: number, frame: Finish): readonly Piece[] {
   const z = back + 0.05;
   const head: Vec3[] = [[x, 1.05, z], [x, 2.02, z], ...arc([x, 2.02, z + 0.06], [0, 0, -1], [0, 1, 0], 0.06, 0.3, Math.PI / 2, 5), [x, 2.08, z + 0.3], [x, 2.055, z + 0.34]];
-  return piece('column', frame, tube(head, 0.011, 12), at(lathe([[0, 0], [0.1, 0], [0.104, 0.004], [0.1, 0.012], [0.02, 0.02], [0.012, 0.045], [0, 0.045]], 32), x, 2.02, z + 0.34),
+  return piece('column', frame, tube(bent(head), 0.011, 12), at(lathe([[0, 0], [0.1, 0], [0.104, 0.004], [0.1, 0.012], [0.02, 0.02], [0.012, 0.045], [0, 0.045]], 32), x, 2.02, z + 0.34),
     turnedAt(cylinder(0.022, 0.3), 'z', Math.PI / 2, x + 0.15, 1.05, z), ...[-0.1, 0.1].map((dx) => turnedAt(cylinder(0.026, z - back), 'x', Math.PI / 2, x + dx, 1.05, back)), turnedAt(cylinder(0.012, z - back), 'x', Math.PI / 2, x, 1.92, back),
-    tube([[x + 0.05, 1.04, z + 0.01], [x + 0.06, 0.72, z + 0.05], [x + 0.16, 0.62, z + 0.05], [x + 0.2, 1, z + 0.05], [x + 0.06, 1.42, z + 0.07]], 0.007, 8), bar([x, 1.4, z], [x + 0.06, 1.42, z + 0.06], 0.012), tube([[x + 0.06, 1.4, z + 0.06], [x + 0.062, 1.52, z + 0.09]], (t) => 0.014 + 0.02 * t * t, 12));
+    tube(bent([[x + 0.05, 1.04, z + 0.01], [x + 0.06, 0.72, z + 0.05], [x + 0.16, 0.62, z + 0.05], [x + 0.2, 1, z + 0.05], [x + 0.06, 1.42, z + 0.07]]), 0.007, 8), bar([x, 1.4, z], [x + 0.06, 1.42, z + 0.06], 0.012), tube([[x + 0.06, 1.4, z + 0.06], [x + 0.062, 1.52, z + 0.09]], (t) => 0.014 + 0.02 * t * t, 12));
 }
 
 /** Stands in the corner to its left and behind: what is open there is tiled wall. Its tray lies on the floor. */
@@ -90,7 +90,7 @@ export const shower: FurnitureKind<ShowerParams> = {
     const inset = 0.02;
     const [x1, z1] = [w / 2 - inset, d / 2 - inset];
     const fittings = column(-w * 0.05, -d / 2, p.frame);
-    const drain = piece('drain', p.frame, at(cylinder(0.045, 0.004), 0, lip * 0.5 - 0.002, 0));
+    const drain = piece('drain', p.frame, at(cylinder(0.045, 0.004), 0, (p.design === 'quadrant' ? lip : lip * 0.5) - 0.002, 0));
     if (p.design === 'quadrant') {
       const r = Math.min(w, d) - 0.06;
       const curve = (u: number): Vec3 => { const a = (u * Math.PI) / 2; return [-w / 2 + 0.02 + r * sin(a), 0, -d / 2 + 0.02 + r * cos(a)]; };

@@ -14,7 +14,11 @@ function frameOf(width: number, height: number, bar: number, depth: number): Sur
   return [side(width, 0, cy + height / 2, 0), side(width, 0, cy - height / 2, Math.PI), side(height, -width / 2, cy, Math.PI / 2), side(height, width / 2, cy, -Math.PI / 2)];
 }
 
+export const PICTURE_DESIGNS = ['framed', 'canvas', 'box', 'pair'] as const;
+
 export interface PictureParams {
+  /** A frame with or without mount, canvas on a stretcher, a deep shadow-gap frame, two small ones above each other. */
+  readonly design: (typeof PICTURE_DESIGNS)[number];
   /** Of the image with its mount, without the frame. */
   readonly width: number;
   readonly height: number;
@@ -31,12 +35,21 @@ export const picture: FurnitureKind<PictureParams> = {
   params: (style, random) => {
     const height = random.range(0.35, 0.7);
     return {
+      design: random.pick(['framed', 'framed', 'framed', 'canvas', 'box', 'pair'] as const),
       width: height * random.pick([0.72, 1, 1.4, 1.5]), height, art: random.pick(ART_STYLES), artSeed: random.int(1 << 30), mount: random.chance(0.5) ? 0.06 : 0,
       frame: random.pick([mainWood(style), metalOf(style), paint(hex('#f2f0ea'), 0.4, 'lacquer'), paint(hex('#26262a'), 0.4, 'lacquer')]),
     };
   },
   build: (p) => {
     const bar = 0.022;
+    if (p.design === 'canvas') return { pieces: piece('image', painting(p.art, p.artSeed, p.width + 2 * bar, p.height + 2 * bar), at(box(p.width + 2 * bar, p.height + 2 * bar, 0.03, { radius: 0.002, centred: true, grain: 'x' }), 0, 0, 0.015)) };
+    if (p.design === 'pair') {
+      const [pw, ph] = [Math.min(p.width, 0.5), p.height / 2 - bar];
+      return { pieces: [0, 1].flatMap((i) => { const y = i * (ph + 2 * bar + 0.02); return [...piece('frame', p.frame, ...frameOf(pw, ph, bar * 0.8, 0.022).map((s) => at(s, 0, y, 0))), ...piece('image', painting(p.art, p.artSeed + i, pw, ph), at(box(pw + 0.004, ph + 0.004, 0.012, { radius: 0, centred: true, grain: 'x' }), 0, y + bar * 0.8 - 0.002, 0.007))]; }) };
+    }
+    if (p.design === 'box') {
+      return { pieces: [...piece('frame', p.frame, ...frameOf(p.width, p.height, 0.014, 0.045)), ...piece('back', matt(hex('#1f1f20'), 'board'), at(box(p.width + 0.004, p.height + 0.004, 0.01, { radius: 0 }), 0, 0.012, 0.006)), ...piece('image', painting(p.art, p.artSeed, p.width - 0.02, p.height - 0.02), at(box(p.width - 0.02, p.height - 0.02, 0.028, { radius: 0.001, centred: true, grain: 'x' }), 0, 0.024, 0.0245))] };
+    }
     const w = p.width - 2 * p.mount;
     const h = p.height - 2 * p.mount;
     return {

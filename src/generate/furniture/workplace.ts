@@ -50,7 +50,7 @@ export const officeChair: FurnitureKind<OfficeChairParams> = {
       ? [0, 1, 2].map((i) => turnedAt(at(softBox(w - 0.02 - 0.02 * i, tall / 3 + 0.01, 0.1, { radius: 0.045, steps: 2, inner: 5, bulge: [0, 0.004, 0.018] }), 0, (i * tall) / 3, 0), 'x', -lean, 0, from, backZ))
       : [turnedAt(softBox(w - 0.04, tall - 0.08, p.design === 'mesh' ? 0.022 : 0.06, { radius: p.design === 'mesh' ? 0.01 : 0.028, steps: 2, inner: 6, bulge: [0, 0.02, p.design === 'mesh' ? -0.004 : 0.015], relief: () => 0 }), 'x', -lean, 0, from, backZ)];
     const frame = p.design === 'mesh' ? [-1, 1].map((s) => turnedAt(block(0.024, tall - 0.05, 0.034, s * (w / 2 - 0.024), -0.01, 0, { radius: 0.01, steps: 2 }), 'x', -lean, 0, from, backZ)).concat([0, tall - 0.09].map((y) => turnedAt(block(w - 0.03, 0.03, 0.032, 0, y, 0, { radius: 0.01, steps: 2 }), 'x', -lean, 0, from, backZ))) : [];
-    const stalk = tube([[0, h - 0.075, -0.04], [0, h - 0.07, backZ - 0.04], [0, h, backZ - 0.065], [0, from + 0.16, backZ - 0.065]], 0.018, 12);
+    const stalk = tube([[0, h - 0.075, -0.04], [0, h - 0.07, backZ - 0.04], [0, h, backZ - 0.065], [0, from + 0.16, backZ - (p.design === 'mesh' ? 0.042 : 0.065)]], 0.018, 12);
     const arms = p.arms ? [-1, 1].flatMap((s) => [tube([[s * 0.12, h - 0.075, -0.02], [s * (w / 2 + 0.035), h - 0.07, -0.02], [s * (w / 2 + 0.045), h + 0.02, -0.02], [s * (w / 2 + 0.04), h + 0.2, -0.02]], 0.015, 10), block(0.075, 0.03, 0.26, s * (w / 2 + 0.035), h + 0.195, 0, { radius: 0.012, steps: 2 })]) : [];
     const ringFoot = p.design === 'drafting' ? [tube(Array.from({ length: 26 }, (_, i): Vec3 => [0.2 * sin((i * Math.PI) / 12.5), 0.26, 0.2 * cos((i * Math.PI) / 12.5)]), 0.009, 8), ...[0, 1, 2].map((i) => bar([0.015 * sin(i * 2.0944), 0.24, 0.015 * cos(i * 2.0944)], [0.2 * sin(i * 2.0944), 0.26, 0.2 * cos(i * 2.0944)], 0.007, 8))] : [];
     return {
@@ -116,7 +116,7 @@ export const filingCabinet: FurnitureKind<FilingCabinetParams> = {
         supports: [top(h, w, d, 0.04)],
       };
     }
-    const fronts = Array.from({ length: p.rows }, (_, i) => block(w - 0.008, row - 0.008, 0.02, 0, 0.04 + i * row, z - 0.001, { radius: 0.003 }));
+    const fronts = Array.from({ length: p.rows }, (_, i) => block(w - 0.008, row - 0.008, 0.03, 0, 0.04 + i * row, z - 0.006, { radius: 0.003 }));
     const pulls = Array.from({ length: p.rows }, (_, i) => [block(p.design === 'lateral' ? w * 0.35 : 0.12, 0.018, 0.022, 0, 0.04 + i * row + row * 0.6, z + 0.018, { radius: 0.006 })]).flat();
     const cards = Array.from({ length: p.rows }, (_, i) => block(0.07, 0.035, 0.004, 0, 0.04 + i * row + row * 0.72, z + 0.009, { radius: 0 }));
     return {
@@ -191,7 +191,7 @@ export const wasteBin: FurnitureKind<WasteBinParams> = {
   },
   build: (p, random) => {
     const { radius: r, height: h } = p;
-    const crumpled = Array.from({ length: 5 }, () => at(ball(random.range(0.028, 0.042), 9, random.range(0.7, 1)), random.range(-0.4, 0.4) * r, h * 0.55 + random.range(0, 0.06), random.range(-0.4, 0.4) * r));
+    const crumpled = Array.from({ length: 5 }, () => at(ball(random.range(0.028, 0.042), 9, random.range(0.7, 1)), random.range(-0.4, 0.4) * r, h * 0.53 + random.range(0, 0.024), random.range(-0.4, 0.4) * r));
     const filled = [...piece('paper', matt(hex('#efece4'), 'paper'), ...crumpled, at(cylinder(r * 0.74, h * 0.52, { topRadius: r * 0.84 }), 0, 0.004, 0))];
     if (p.design === 'pedal') return { pieces: [...piece('body', p.body, at(cylinder(r, h - 0.06, { segments: 40, bevel: 0.004 }), 0, 0.02, 0), at(lathe([[0, 0], [r + 0.002, 0], [r + 0.002, 0.02], [r * 0.8, 0.042], [0, 0.05]], 40), 0, h - 0.05, 0)), ...piece('base', p.dark, cylinder(r + 0.004, 0.035, { segments: 40 }), at(cylinder(r + 0.003, 0.012, { segments: 40 }), 0, h - 0.055, 0), block(0.07, 0.012, 0.09, 0, 0.008, r + 0.03))] };
     if (p.design === 'swing') return { pieces: [...piece('body', p.body, at(vessel(r * 1.1, r * 0.85, h * 0.78, { wall: 0.006, floor: 0.008, foot: 0.85, power: 5, segments: 40 }), 0, 0, 0)), ...piece('lid', p.dark, turnedAt(extrude([[-r * 0.86, 0], [r * 0.86, 0], [r * 0.5, h * 0.22], [-r * 0.5, h * 0.22]], r * 2.1, 0.008), 'y', Math.PI / 2, 0, h * 0.775, 0)), ...piece('flap', p.body, turnedAt(block(r * 1.5, 0.008, h * 0.2, 0, 0, 0), 'x', -2.13, 0, h * 0.885, r * 0.69))] };
