@@ -30,7 +30,7 @@ function cornerTub(half: number, h: number): Surface {
   const [w, floor] = [0.09, 0.14];
   const inside = (y: number, k: number): Vec3[] => cutRing(y, (half - w) * k, (cut - w * 1.5) * k, 4);
   return loft([
-    cutRing(0, half, cut, 24), cutRing(h - 0.01, half, cut, 24), cutRing(h, half - 0.008, cut - 0.01, 24), inside(h, 1.01), inside(h - 0.012, 0.99),
+    cutRing(0, half, cut, 12), cutRing(h - 0.01, half, cut, 12), cutRing(h, half - 0.008, cut - 0.01, 12), inside(h, 1.01), inside(h - 0.012, 0.99),
     inside(h * 0.6, 0.93), inside(floor + 0.08, 0.86), inside(floor + 0.02, 0.8), inside(floor, 0.66),
   ]);
 }

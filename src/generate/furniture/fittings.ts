@@ -119,7 +119,7 @@ export const cable: FurnitureKind<{ readonly design: (typeof CABLE_DESIGNS)[numb
       const t = i / n;
       if (p.design === 'coil') { const turns = t * 4 * 2 * Math.PI; const q = 0.075 + 0.012 * sin(turns * 0.37 + a); return [q * sin(turns) + 0.01 * sin(turns * 0.21 + b), r + t * 0.021, q * cos(turns)]; }
       if (p.design === 'run') return [(t - 0.5) * p.length, r, 0.02 * sin(t * 9 + a) * sin(t * Math.PI)];
-      return [(t - 0.5) * p.length * 0.7 + 0.1 * sin(t * 11 + a), r + Math.max(0, 0.006 * sin(t * 22 + b)), 0.16 * sin(t * 7 + b) * (0.4 + 0.6 * t)];
+      return [(t - 0.5) * p.length * 0.7 + 0.05 * sin(t * 11 + a), r + 0.003 * (1 + sin(t * 22 + b)), 0.16 * sin(t * 7 + b) * (0.4 + 0.6 * t)];
     });
     const [e, f] = [path[n], path[n - 2]];
     const way: Vec3 = [e[0] + (e[0] - f[0]) * 2, Math.max(0.009, e[1]), e[2] + (e[2] - f[2]) * 2];

@@ -56,11 +56,13 @@ function grow(p: PlantParams, random: Random): { stems: Surface[]; leaves: Surfa
       const y = trunkTop - tall * 0.3 * (1 - i / twigs) * 0.9;
       const out = tall * random.range(0.16, 0.24);
       const rise = tall * random.range(0.12, 0.3);
-      const path: Vec3[] = [0, 0.5, 1].map((t) => [bend * 0.5 + sin(compass) * out * t, y + rise * t * t, bend + cos(compass) * out * t]);
+      const up = (y - base - tall * 0.3) / (tall * 0.32); // along the upper half of the trunk, which leans
+      const [tx, tz] = [bend * (1 - 0.5 * up), bend * (2 * up - 1)];
+      const path: Vec3[] = [0, 0.5, 1].map((t) => [tx + sin(compass) * out * t, y + rise * t * t, tz + cos(compass) * out * t]);
       stems.push(tube(path, (t) => 0.006 - 0.003 * t, 6));
       for (let k = 0; k < 7; k++) {
         const t = 0.35 + k * 0.105;
-        const at0: Vec3 = [bend * 0.5 + sin(compass) * out * t, y + rise * t * t, bend + cos(compass) * out * t];
+        const at0: Vec3 = [tx + sin(compass) * out * t, y + rise * t * t, tz + cos(compass) * out * t];
         leaves.push(transform(leaf(tall * random.range(0.11, 0.16), tall * random.range(0.05, 0.07), random.range(0.3, 1), false), pose(at0, compass + (k % 2 === 0 ? 1.2 : -1.2) * random.range(0.5, 1), random.range(0.7, 1.5))));
       }
     }

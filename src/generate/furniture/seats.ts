@@ -3,7 +3,7 @@ import { cos, sin, type Vec3 } from '../../math/index.ts';
 import { at, box, cylinder, lathe, sheet, softBox, taperedLeg, thicken, tube, turnedAt, type Surface } from '../geometry/index.ts';
 import { coated, fabric, hex, metal, paint, wicker, type Finish } from '../material/index.ts';
 import { piece, top, type FurnitureKind } from './kind.ts';
-import { bar, block, corners, openCase } from './parts.ts';
+import { bar, bent, block, corners, openCase } from './parts.ts';
 import { cover, lacquered, mainWood, metalOf } from './style.ts';
 
 /** A leg of round section from under a seat outwards to the floor. */
@@ -25,7 +25,7 @@ export const bench: FurnitureKind<BenchParams> = {
     const supports = [top(h, w, d, 0.03)];
     if (p.design === 'upholstered') return { pieces: [...piece('seat', p.seat, at(softBox(w, 0.12, d, { radius: 0.04, steps: 2, bulge: [0.003, 0.014, 0.006] }), 0, h - 0.125, 0)), ...piece('frame', p.frame, block(w - 0.03, 0.05, d - 0.03, 0, h - 0.16, 0)), ...piece('legs', p.frame, ...corners(w / 2 - 0.06, d / 2 - 0.06, () => taperedLeg(0.045, 0.028, h - 0.155)))], supports };
     if (p.design === 'storage') return { pieces: [...piece('case', p.frame, ...openCase(w, h - 0.06, d, 0.02, 0.0), block(0.018, h - 0.1, d - 0.02, 0, 0.02, 0)), ...piece('seat', p.seat, at(softBox(w - 0.01, 0.062, d - 0.01, { radius: 0.025, inner: 4, bulge: [0.002, 0.006, 0.004] }), 0, h - 0.062, 0))], supports };
-    if (p.design === 'slatted') return { pieces: [...piece('slats', p.seat, ...[-2, -1, 0, 1, 2].map((i) => block(w, 0.024, d / 5 - 0.012, 0, h - 0.024, (i * d) / 5, { grain: 'x', radius: 0.005 }))), ...piece('frame', p.metal, ...[-1, 1].flatMap((s) => [tube([[s * (w / 2 - 0.12), 0.012, -d / 2 + 0.02], [s * (w / 2 - 0.12), h - 0.036, -d / 2 + 0.05], [s * (w / 2 - 0.12), h - 0.036, d / 2 - 0.05], [s * (w / 2 - 0.12), 0.012, d / 2 - 0.02]], 0.012, 10), bar([s * (w / 2 - 0.12), 0.012, -d / 2 + 0.02], [s * (w / 2 - 0.12), 0.012, d / 2 - 0.02], 0.012, 10)]))], supports };
+    if (p.design === 'slatted') return { pieces: [...piece('slats', p.seat, ...[-2, -1, 0, 1, 2].map((i) => block(w, 0.024, d / 5 - 0.012, 0, h - 0.024, (i * d) / 5, { grain: 'x', radius: 0.005 }))), ...piece('frame', p.metal, ...[-1, 1].flatMap((s) => [tube(bent([[s * (w / 2 - 0.12), 0.012, -d / 2 + 0.02], [s * (w / 2 - 0.12), h - 0.08, -d / 2 + 0.035], [s * (w / 2 - 0.12), h - 0.034, -d / 2 + 0.04], [s * (w / 2 - 0.12), h - 0.034, d / 2 - 0.04], [s * (w / 2 - 0.12), h - 0.08, d / 2 - 0.035], [s * (w / 2 - 0.12), 0.012, d / 2 - 0.02]]), 0.012, 10), bar([s * (w / 2 - 0.12), 0.012, -d / 2 + 0.02], [s * (w / 2 - 0.12), 0.012, d / 2 - 0.02], 0.012, 10)]))], supports };
     return { pieces: [...piece('seat', p.seat, block(w, 0.04, d, 0, h - 0.04, 0, { grain: 'x', radius: 0.006, steps: 2 })), ...piece('frame', p.frame, ...[-1, 1].map((s) => block(0.04, h - 0.039, d - 0.04, s * (w / 2 - 0.1), 0, 0, { grain: 'y' })), block(w - 0.23, 0.07, 0.022, 0, h - 0.12, 0, { grain: 'x' }))], supports };
   },
 };

@@ -54,7 +54,7 @@ function build(p: TableParams): Pick<Furniture, 'pieces' | 'supports'> {
   const supports: Support[] = [round ? top(p.height, p.width * 0.7, p.width * 0.7, 0.01) : top(p.height, p.width, p.depth, 0.04)];
   if (p.under === 'shelf' && p.base !== 'pedestal') {
     const y = p.height * 0.35;
-    const shelf = round ? at(cylinder(p.width * 0.46, 0.018, { bevel: 0.003, segments: 40 }), 0, y, 0) : at(box(2 * lx + 0.02, 0.018, 2 * lz - 0.06, { radius: 0.003, grain: 'x' }), 0, y, 0);
+    const shelf = round ? at(cylinder(p.width * 0.46, 0.018, { bevel: 0.003, segments: 40 }), 0, y, 0) : at(box(2 * lx + 0.02, 0.018, 2 * lz - 0.02, { radius: 0.003, grain: 'x' }), 0, y, 0);
     pieces.push(...piece('shelf', p.topFinish, shelf));
     const s = round ? p.width * 0.22 : 0;
     supports.push(round ? { y: y + 0.018, minX: -s, maxX: s, minZ: -s, maxZ: s, headroom: under - y - 0.06 }
