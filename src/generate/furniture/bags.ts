@@ -174,11 +174,11 @@ function shoe(p: ShoesParams, s: number): Piece[] {
     foot(soleH - 0.002, 0.97, 0.01, 0.99), foot(soleH + 0.02, 1, 0, 0.985), foot(soleH + 0.036, 0.92, 0.005, 0.94), foot(0.5 * (soleH + 0.036 + Math.min(high, 0.09)), 0.78, 0.01, 1 - toe * 0.55), foot(Math.min(high, 0.09), 0.66, 0.02, opening),
     ...(p.design === 'boot' ? [foot(0.14, 0.72, 0.02, 0.47), foot(high, 0.85, -0.01, 0.48)] : []), foot(high, p.design === 'boot' ? 0.76 : 0.56, 0.03, opening - 0.04), foot(soleH + 0.03, 0.6, 0.06, 0.6),
   ]);
-  const laces = p.design === 'sneaker' ? [0, 1, 2, 3].map((i): Surface => { const t = i / 3; return bar([-0.02, 0.055 + 0.027 * t, l * (0.2 - 0.17 * t)], [0.02, 0.055 + 0.027 * t, l * (0.2 - 0.17 * t)], 0.003, 6); }) : [];
+  const laces = p.design === 'sneaker' ? [0, 1, 2, 3].map((i): Surface => { const t = i / 3; return bar([-0.02, 0.082 + 0.008 * t, l * (0.2 - 0.17 * t)], [0.02, 0.082 + 0.008 * t, l * (0.2 - 0.17 * t)], 0.003, 6); }) : [];
   return [
     ...piece('upper', p.upper, upper),
     ...piece('sole', p.sole, loft([foot(0, 0.97, 0.01, 0.99), foot(0.004, 1.03, 0, 1), foot(soleH - 0.003, 1.04, -0.005, 1.005), foot(soleH, 1, 0, 1)])),
-    ...(laces.length > 0 ? piece('laces', paint(hex('#efece6'), 0.8, 'cord'), ...laces.map((x) => at(x, -s * 0.003, 0.004, 0))) : []),
+    ...(laces.length > 0 ? piece('laces', paint(hex('#efece6'), 0.8, 'cord'), ...laces.map((x) => at(x, -s * 0.003, 0, 0))) : []),
   ];
 }
 

@@ -62,7 +62,7 @@ export const bed: FurnitureKind<BedParams> = {
     // leaning on the headboard, lower edge 0.3 m from it; slept in: nearly flat and askew
     const companions = spots.map((x): Companion => ({
       item: head,
-      place: multiply(translation([x, p.mattressTop + (slept ? 0.055 : p.bedding === 'made' ? 0.03 : 0), -l / 2 + (slept ? 0.5 : 0.36)]), multiply(rotation([0, 1, 0], random.range(-0.06, 0.06) * (slept ? 4 : 1)), rotation([1, 0, 0], slept ? -1.5 : -0.95 + random.range(-0.05, 0.05)))),
+      place: multiply(translation([x, p.mattressTop + (slept ? 0.055 : 0), -l / 2 + (slept ? 0.5 : 0.36)]), multiply(rotation([0, 1, 0], random.range(-0.06, 0.06) * (slept ? 4 : 1)), rotation([1, 0, 0], slept ? -1.5 : -0.95 + random.range(-0.05, 0.05)))),
     }));
     return { pieces, companions };
   },

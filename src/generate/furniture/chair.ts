@@ -77,11 +77,11 @@ function shellShape(p: ChairParams): Piece[] {
     const round = v > 0.85 ? Math.sqrt(Math.max(0, 1 - 0.55 * square((v - 0.85) / 0.15))) : v < 0.1 ? Math.sqrt(1 - 0.25 * square((0.1 - v) / 0.1)) : 1;
     const x = (a * w * narrow * round) / 2;
     const curl = a * a * a * a;
-    return [x, m[1] + (v < 0.6 ? 0.035 * curl : 0.0), m[2] + (v >= 0.45 ? 0.07 * a * a * Math.min(1, (v - 0.45) / 0.2) : 0)];
+    return [x, m[1] + 0.035 * curl * Math.max(0, Math.min(1, (0.6 - v) / 0.25)), m[2] + (v >= 0.45 ? 0.07 * a * a * Math.min(1, (v - 0.45) / 0.2) : 0)];
   });
   const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) =>
     tube([[sx * (w * 0.46), 0, sz * (d * 0.4)], [sx * w * 0.28, h - 0.03, sz * d * 0.2]], (t) => 0.011 + 0.006 * t, 12));
-  return [...piece('shell', p.seat, thicken(surface, 0.006)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
+  return [...piece('shell', p.seat, thicken(surface, 0.009)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
 }
 
 /** Turned legs and a fan of spindles under a bowed top rail. */

@@ -42,8 +42,10 @@ export function overRail(width: number, front: number, back: number, radius: num
   const half = Math.PI * outer;
   const total = front + half + back;
   const [phase, folds, slant] = [random.range(0, 6), 2 + random.int(3), random.range(-0.02, 0.02)];
-  const surface = sheet(24, 30, [width, total], (u, v) => {
-    const s = v * total; // from the front hem up, over, and down behind
+  // from the front hem up, over, and down behind: a third of the rows each, for the bend is short
+  const along = (v: number): number => (v < 1 / 3 ? 3 * v * front : v < 2 / 3 ? front + (3 * v - 1) * half : front + half + (3 * v - 2) * back);
+  const surface = sheet(24, 36, [width, total], (u, v) => {
+    const s = along(v);
     const hem = s < front ? (front - s) / front : s > front + half ? (s - front - half) / back : 0;
     const wave = 0.014 * hem * sin(u * folds * Math.PI * 2 + phase) + 0.007 * hem * sin(u * 5 + 2 * phase);
     const x = (u - 0.5) * width * (1 - 0.05 * hem) + slant * hem;
@@ -53,6 +55,7 @@ export function overRail(width: number, front: number, back: number, radius: num
     const a = (s - front) / outer;
     return [x, outer * sin(a), outer * cos(a)];
   });
+  for (let i = 0; i < surface.uvs.length; i += 2) surface.uvs[i + 1] = total - along(Math.max(0, Math.min(1, 1 - surface.uvs[i + 1] / total)));
   return thicken(surface, thickness);
 }
 

@@ -92,7 +92,7 @@ export const bowl: FurnitureKind<BowlParams> = {
       const last = i === p.fruit - 1 && p.fruit > 4;
       const a = (i / (p.fruit > 4 ? p.fruit - 1 : p.fruit)) * 6.2832;
       const q = random.range(0.033, 0.037);
-      fruits.push(last ? at(ball(q, 16, 0.92), 0, r * 0.16 + 0.052, 0) : at(ball(q, 16, 0.92), sin(a) * r * 0.46, r * 0.16 + 0.019, sin(a + 1.5708) * r * 0.46));
+      fruits.push(last ? at(ball(q, 16, 0.92), 0, r > 0.135 ? 0.04 : r * 0.16 + 0.046, 0) : at(ball(q, 16, 0.92), sin(a) * r * 0.46, r * 0.16 + 0.019, sin(a + 1.5708) * r * 0.46));
     }
     return { pieces: [...piece('body', p.body, shell(profile, 0.006, 40)), ...piece('fruit', paint(vary(random.pick([hex('#b5402f'), hex('#8fa83c'), hex('#d98a2b')]), 0.03, random), 0.35, 'apple'), ...fruits)] };
   },

@@ -63,7 +63,7 @@ export const towel: FurnitureKind<TowelParams> = {
 
 /** A rolled cloth lying along z: a spiral seen at its ends. */
 function roll(r: number, long: number): Surface {
-  const [turns, layer] = [2.4, r / 3.6]; // the innermost turn stays wider than the cloth is thick
+  const [turns, layer] = [1.9, r / 3.6]; // the innermost turn stays wider than the cloth is thick
   const steps = 72;
   const spiral = sheet(4, steps, [long, r * 20], (u, v) => {
     const a = v * turns * 2 * Math.PI;
