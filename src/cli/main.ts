@@ -4,6 +4,12 @@ import { CommanderError } from 'commander';
 import { buildProgram } from './program.ts';
 import { describeFailure } from './failure.ts';
 
+// `syntrain stats data | head` closes the pipe early; that is no failure, and there is nobody to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await buildProgram().parseAsync(process.argv);
 } catch (error) {

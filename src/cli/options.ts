@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 /** '480x360' -> width and height. */
 export function sizeOption(text: string): { width: number; height: number } {
   const match = /^(\d{1,5})x(\d{1,5})$/i.exec(text);
-  if (!match) throw new InvalidArgumentError('write WIDTHxHEIGHT, such as 480x360.');
+  if (!match || Number(match[1]) === 0 || Number(match[2]) === 0) throw new InvalidArgumentError('write WIDTHxHEIGHT, such as 480x360.');
   return { width: Number(match[1]), height: Number(match[2]) };
 }
 
@@ -45,8 +45,17 @@ export function shardOption(text: string): { index: number; count: number } {
 /** '80/20' -> its parts. */
 export function sharesOption(text: string): number[] {
   const parts = text.split('/').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (parts.length < 2 || parts.length > 3 || parts.some((part) => !(part > 0))) throw new InvalidArgumentError('write two or three parts of 100, such as 80/20.');
+  const sum = parts.reduce((a, b) => a + b, 0);
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => !(part > 0)) || !(Math.abs(sum - 100) < 1e-6)) {
+    throw new InvalidArgumentError('write two or three parts that add up to 100, such as 80/20.');
+  }
   return parts;
+}
+
+/** 'scene', 'frame' or 'runs:20'. */
+export function groupOption(text: string): string {
+  if (!/^(scene|frame|runs:[1-9]\d{0,5})$/.test(text)) throw new InvalidArgumentError("write 'scene', 'frame' or 'runs:N', such as runs:20.");
+  return text;
 }
 
 /** '8', or 'left,top,right,bottom'. */

@@ -16,6 +16,9 @@ const size = z.strictObject({
   height: z.number().int().min(8).max(8192),
 });
 
+/** Formats to write, each into a folder of its name. */
+export const formatList = z.array(z.string().min(1)).min(1).refine((names) => new Set(names).size === names.length, 'name each format once');
+
 export const generateConfigSchema = z.strictObject({
   /** 'room', or scene files. */
   scene: z.array(z.string().min(1)).min(1),
@@ -27,7 +30,7 @@ export const generateConfigSchema = z.strictObject({
   labels: z.string().min(1).default('nyu40'),
   /** Path of a rules file. */
   rules: z.string().min(1).optional(),
-  format: z.array(z.string().min(1)).min(1).default(['syntrain']),
+  format: formatList.default(['syntrain']),
   passes: z.array(z.enum(PASSES)).min(1).default(['rgb', ...TRUTH_PASSES]),
   viewsPerScene: z.number().int().min(1).max(100_000).optional(),
   /** Horizontal field of view of automatic viewpoints, degrees. */

@@ -34,7 +34,8 @@ export function chooseFrames(looks: readonly (readonly FrameLook[])[], prefixes:
   if (config.every > 1) kept = kept.filter((_, i) => i % config.every === 0 || out(`not each ${config.every}th`));
   if (config.limit !== undefined) kept = kept.filter((_, i) => i < config.limit! || out(`over the limit of ${config.limit}`));
   if (kept.length === 0) {
-    throw new InputError(`no frame is left to write: ${[...leftOut].map(([reason, n]) => `${n} ${reason}`).join(', ') || 'the input has none'}. Choose less strictly.`);
+    if (leftOut.size === 0) throw new InputError('there is no frame to write: the input has none. Give a dataset with frames.');
+    throw new InputError(`no frame is left to write: ${[...leftOut].map(([reason, n]) => `${n} ${reason}`).join(', ')}. Choose less strictly.`);
   }
   const splits = config.split === undefined ? kept.map(({ look }) => look.split)
     : splitGroups(groupsOf(kept, config.group), config.split.map((part) => part / 100), config.seed);

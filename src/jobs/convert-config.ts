@@ -1,6 +1,6 @@
 /** What a convert run is asked to do: every value that can change a byte of what it writes. */
 import { z } from 'zod';
-import { checkConfig } from './config.ts';
+import { checkConfig, formatList } from './config.ts';
 
 const shares = z.array(z.number().positive()).min(2).max(3)
   .refine((parts) => Math.abs(parts.reduce((a, b) => a + b, 0) - 100) < 1e-6, 'the parts must add up to 100, such as 80/20 or 70/15/15');
@@ -10,7 +10,7 @@ export const convertConfigSchema = z.strictObject({
   inputs: z.array(z.string().min(1)).min(1).max(1000),
   /** Format of the inputs; found out by default. */
   from: z.string().min(1).optional(),
-  to: z.array(z.string().min(1)).min(1),
+  to: formatList,
   /** Label space to map to, by name or as a CSV or JSON file. Default: the one the format is published in, else that of the input. */
   labels: z.string().min(1).optional(),
   /** Label space of inputs that do not say theirs. */

@@ -4,7 +4,7 @@
  * is in flight is bounded, so is memory; the order in which frames finish changes no byte.
  */
 import { createHash } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { chainTables, detectFormat, formatNamed, read, writableFormat, type DatasetWriter } from '../dataset/index.ts';
 import type { DatasetInfo } from '../frame/index.ts';
 import { lookupOf, mapSpace, topSpace, type LabelSpace, type SpaceMap } from '../labels/index.ts';
@@ -33,6 +33,7 @@ export interface ConvertSummary {
 /** Runs it. Throws InputError for what the user can mend; when the signal fires it ends early and can be resumed. */
 export async function convert(config: ConvertConfig, run: RunOptions): Promise<ConvertSummary> {
   config.to.forEach(writableFormat);
+  config.inputs.forEach((path) => refuseInside(path, run.out));
   const sources = await openInputs(config);
   const space = await targetSpace(config, sources);
   const maps = sources.map(({ info: { labelSpace } }) => (labelSpace && space && !sameClasses(labelSpace, space) ? mapSpace(labelSpace, space) : null));
@@ -62,6 +63,13 @@ export async function convert(config: ConvertConfig, run: RunOptions): Promise<C
   ];
   if (run.dryRun) return summary(0, notes);
   return writeAll(setup, choice, datasets, run, (done, more) => summary(done, [...notes, ...more]));
+}
+
+/** Readers look through the whole folder of their input, so what is written there would be read as part of it. */
+function refuseInside(input: string, out: string): void {
+  const way = relative(resolve(input), resolve(out));
+  if (way === '') throw new InputError(`${out}: is the input itself, which is never written to. Choose another folder.`);
+  if (way.split(sep)[0] !== '..' && !isAbsolute(way)) throw new InputError(`${out}: lies in the input ${input}, which is never written to. Choose a folder beside it.`);
 }
 
 interface Source { readonly path: string; readonly format: string; readonly info: DatasetInfo; readonly length: number; readonly splits: string | undefined; readonly idsSha256?: string }

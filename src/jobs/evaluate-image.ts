@@ -26,12 +26,19 @@ export interface ImageScores {
   readonly cells: readonly (readonly [cell: number, pixels: number])[];
   /** By class; NaN where it is not in the image. Null: not asked for. */
   readonly boundary: Float64Array | null;
+  /** Where the prediction has numbers that are of no class, void included; null: nowhere. */
+  readonly unknown: { readonly file: string; readonly number: number; readonly pixels: number } | null;
 }
+
+/** What networks are taught to ignore, and so what tools write for void beside contiguous indices. */
+const NO_CLASS = 255;
 
 export class Evaluator {
   private readonly setup: EvaluateSetup;
   private readonly scored;
   private readonly idOf: Uint16Array | null;
+  /** At each number of a prediction 1 where it is of a class or void. */
+  private readonly known: Uint8Array;
   private open: Promise<readonly [Dataset, ReadonlyMap<string, string>]> | undefined;
 
   constructor(setup: EvaluateSetup) {
@@ -39,7 +46,11 @@ export class Evaluator {
     const { space } = setup.truth;
     this.scored = scoredClasses(space);
     this.idOf = setup.ids === 'contiguous' ? new Uint16Array(65536).fill(space.voidId) : null;
-    if (this.idOf) this.idOf.set(contiguous(space).idOf);
+    const { idOf, voidIndex } = contiguous(space);
+    this.idOf?.set(idOf);
+    this.known = new Uint8Array(65536);
+    if (this.idOf) this.known.fill(1, 0, voidIndex + 1)[NO_CLASS] = 1;
+    else for (const { id } of space.classes) this.known[id] = 1;
   }
 
   async score({ from, to }: EvaluateTask): Promise<ImageScores[]> {
@@ -52,7 +63,9 @@ export class Evaluator {
       const name = files.get(id) ?? files.get(sourceId);
       if (name === undefined) throw new InputError(`${predictions}: there is no prediction for frame ${id} (${id}.png). Predict every frame, or give the dataset that was predicted.`);
       const truth = await channels.label.load();
-      const prediction = await this.prediction(join(predictions, name), truth);
+      const file = join(predictions, name);
+      const stored = await this.prediction(file, truth);
+      const prediction = this.idsOf(stored);
       const confusion = emptyConfusion(this.scored.ids.length);
       addImage(confusion, this.scored, truth.data, prediction.data);
       const { globalAccuracy, meanIou } = scoresOf(confusion);
@@ -60,6 +73,7 @@ export class Evaluator {
         id, scene, globalAccuracy, meanIou,
         cells: [...confusion.counts.entries()].filter(([, n]) => n > 0),
         boundary: boundary ? boundaryF1(this.scored, truth.data, prediction.data, truth.width, truth.height) : null,
+        unknown: this.unknownIn(stored, file),
       });
     }
     return scores;
@@ -70,8 +84,23 @@ export class Evaluator {
     if (raster.width !== truth.width || raster.height !== truth.height) {
       throw new InputError(`${path}: is ${raster.width}x${raster.height}, the labels ${truth.width}x${truth.height}. Scale predictions to the labels' size, by their nearest pixels.`);
     }
+    return raster;
+  }
+
+  private idsOf(stored: Raster): Raster {
     const { idOf } = this;
-    return idOf ? { ...raster, data: Uint16Array.from(raster.data, (index) => idOf[index]) } : raster;
+    return idOf ? { ...stored, data: Uint16Array.from(stored.data, (index) => idOf[index]) } : stored;
+  }
+
+  private unknownIn({ data }: Raster, file: string): ImageScores['unknown'] {
+    let pixels = 0;
+    let first = -1;
+    for (let i = 0; i < data.length; i++) {
+      if (this.known[data[i]] === 1) continue;
+      pixels++;
+      if (first < 0) first = i;
+    }
+    return pixels > 0 ? { file, number: data[first], pixels } : null;
   }
 }
 

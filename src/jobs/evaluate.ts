@@ -28,6 +28,8 @@ export interface Evaluation {
   readonly byImage: readonly Pick<ImageScores, 'id' | 'scene' | 'globalAccuracy' | 'meanIou'>[];
   /** Scene -> its own pooled scores. */
   readonly byScene: Readonly<Record<string, Scores>>;
+  /** What the user should know of the predictions. */
+  readonly notes: readonly string[];
 }
 
 const IMAGES_A_TASK = 8;
@@ -56,6 +58,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     boundaryF1: options.boundary ? meanBoundary(images, names.length) : null,
     byImage: images.map(({ id, scene, globalAccuracy, meanIou }) => ({ id, scene, globalAccuracy, meanIou })),
     byScene: Object.fromEntries([...scenes].map(([scene, confusion]) => [scene, scoresOf(confusion)])),
+    notes: unknownNumbers(images, space.name, options.ids),
   };
 }
 
@@ -68,6 +71,16 @@ async function scoreAll(setup: EvaluateSetup, length: number, workers: number): 
   } finally {
     await pool.dispose();
   }
+}
+
+/** Numbers of no class mostly mean that predictions are in another label space, which scores alone do not show. */
+function unknownNumbers(images: readonly ImageScores[], space: string, ids: EvaluateSetup['ids']): string[] {
+  const having = images.flatMap(({ unknown }) => (unknown ? [unknown] : []));
+  if (having.length === 0) return [];
+  const pixels = having.reduce((sum, unknown) => sum + unknown.pixels, 0);
+  const what = ids === 'contiguous' ? 'index of a class' : 'class id';
+  const { file, number } = having[0];
+  return [`${pixels} predicted pixels of ${having.length} of ${images.length} images have no ${what} of ${space} (such as ${number} in ${file}); they count as wrong. Are the predictions in these ${ids} ids?`];
 }
 
 function meanBoundary(images: readonly ImageScores[], classes: number): NonNullable<Evaluation['boundaryF1']> {

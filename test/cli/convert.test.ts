@@ -132,7 +132,12 @@ describe('convert', { timeout: 120_000 }, () => {
     symlinkSync('/etc/hostname', at('climb', 'train', 'link.png'));
     await fails(/link leads out/, 'convert', at('climb'), at('x8'), '--to', 'segnet', '--source-labels', 'camvid11');
     const usage = await runCli('convert', at('street'), at('x9'), '--to', 'segnet', '--split', '80/30');
-    expect([usage.code, usage.stderr]).toEqual([1, expect.stringMatching(/split.*add up to 100/)]);
+    expect([usage.code, usage.stderr]).toEqual([2, expect.stringMatching(/split.*add up to 100/)]);
+    for (const wrong of [['--size', '0x0'], ['--group', 'runs:0']]) expect((await runCli('convert', at('street'), at('x9'), '--to', 'segnet', ...wrong)).code).toBe(2);
+    await fails(/name each format once/, ...street(at('x9'), '--to', 'segnet,segnet'));
+    await fails(/is the input itself/, ...street(`${at('street')}/../street/`, '--to', 'segnet'));
+    await fails(/lies in the input/, ...street(at('street', 'out'), '--to', 'segnet'));
+    expect([existsSync(at('x9')), existsSync(at('street', 'out'))]).toEqual([false, false]);
     expect((await runCli('convert', at('street'), '--to', 'segnet')).code).toBe(2);
   });
 });

@@ -1,11 +1,11 @@
 /** `syntrain convert`: datasets of any format in, one of any other out. */
 import { availableParallelism } from 'node:os';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { formatNames, formats, type DatasetFormat } from '../../dataset/index.ts';
 import { convert, parseConvertConfig, type ConvertSummary } from '../../jobs/index.ts';
 import { spaceMapText, type SpaceMap } from '../../labels/index.ts';
 import { Interrupted } from '../failure.ts';
-import { listOption, marginsOption, rangeOption, sharesOption, sizeOption, wholeOption } from '../options.ts';
+import { groupOption, listOption, marginsOption, rangeOption, sharesOption, sizeOption, wholeOption } from '../options.ts';
 import { openProgress } from '../progress.ts';
 import { packageVersion } from '../version.ts';
 
@@ -26,7 +26,7 @@ export function addConvert(program: Command): void {
     .option('--top <k>', 'keep the k classes that most images show; all others become void', wholeOption(1, 65_535))
     .option('--split <parts>', 'percent of train, val (and test): 80/20 or 70/15/15 (default: the splits of the input)', sharesOption)
     .option('--splits <file>', "file with the official split (NYU's splits.mat; one beside the input is found)")
-    .addOption(new Option('--group <what>', "what --split keeps together: 'scene' (also sequences), 'runs:N' of frames, or 'frame' (default scene)"))
+    .option('--group <what>', "what --split keeps together: 'scene' (also sequences), 'runs:N' of frames, or 'frame' (default scene)", groupOption)
     .option('--seed <s>', 'of --split: same seed, same split (default 0)', wholeOption(0, 4_294_967_295))
     .option('--size <WxH>', 'resize: pictures by area, labels, depths and normals by their nearest pixel', sizeOption)
     .option('--crop <pixels>', "cut off so many pixels at each side (8 for NYU's white border), or left,top,right,bottom", marginsOption)

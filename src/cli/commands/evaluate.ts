@@ -31,7 +31,7 @@ const rows = ({ confusion: { classes, counts } }: Evaluation): number[][] =>
 
 const percent = (value: number | null): string => (value === null ? '-' : (value * 100).toFixed(1));
 
-function evaluationText({ scores, classNames, labelSpace, images, boundaryF1, byImage, byScene }: Evaluation): string {
+function evaluationText({ scores, classNames, labelSpace, images, boundaryF1, byImage, byScene, notes }: Evaluation): string {
   const seen = scores.classes.map((c, i) => ({ ...c, name: classNames[i], boundary: boundaryF1?.classes[i] ?? null })).filter((c) => c.labelledPixels + c.predictedPixels > 0);
   const table = textTable([`class (${labelSpace})`, 'recall', 'precision', 'F1', 'IoU', ...(boundaryF1 ? ['boundary F1'] : []), 'pixels'],
     seen.map((c) => [c.name, percent(c.recall), percent(c.precision), percent(c.f1), percent(c.iou), ...(boundaryF1 ? [percent(c.boundary)] : []), String(c.labelledPixels)]), new Set([0]));
@@ -49,5 +49,6 @@ function evaluationText({ scores, classNames, labelSpace, images, boundaryF1, by
     `original class accuracy   ${percent(scores.originalClassAccuracy)} %`, `  ${ORIGINAL_NOTE}`,
     ...(scenes.length > 1 ? [`worst scenes by mean IoU: ${scenes.sort(([, a], [, b]) => (a.meanIou ?? 2) - (b.meanIou ?? 2)).slice(0, 5).map(([name, s]) => `${name} ${percent(s.meanIou)}`).join(', ')}`] : []),
     `worst images by mean IoU: ${worst.map(({ id, meanIou }) => `${id} ${percent(meanIou)}`).join(', ')}`,
+    ...notes.map((note) => `note: ${note}`),
   ].join('\n')}\n`;
 }

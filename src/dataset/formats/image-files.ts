@@ -1,4 +1,5 @@
 /** Channels that lie in image files of foreign datasets: the size from the header at once, the pixels when asked for. */
+import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { imageSize, SIZE_BYTES } from '../../image/index.ts';
 import type { Channel, ChannelData, Raster } from '../../frame/index.ts';
@@ -71,8 +72,12 @@ export async function rasterChannel(place: Place, what: Pick<Channel, 'name' | '
   };
 }
 
-/** A name that is safe for files, of a path without its extension: `aachen/000_leftImg8bit.png` -> `aachen_000_leftImg8bit`. */
+/**
+ * A name that is safe for files, of a path without its extension: `aachen/000_leftImg8bit.png` -> `aachen_000_leftImg8bit`.
+ * Names in other scripts would all become one, so they end in 32 bits of their hash; systems store accents in two ways.
+ */
 export function idOfPath(path: string): string {
-  const id = path.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^[^A-Za-z0-9]+/, '');
-  return id === '' ? 'frame' : id;
+  const name = path.replace(/\.[A-Za-z0-9]{1,5}$/, '').normalize('NFC');
+  const id = name.replace(/[^A-Za-z0-9._-]+/g, '_').replace(/^[^A-Za-z0-9]+/, '') || 'frame';
+  return /^[\x20-\x7e]*$/.test(name) ? id : `${id.replace(/_$/, '')}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }

@@ -58,17 +58,23 @@ async function byStem(dir: string): Promise<Map<string, string>> {
   return files;
 }
 
-/** Name -> split, of lists of names; null where there is no list. */
-async function splitsOf(dir: string): Promise<ReadonlyMap<string, string> | null> {
-  const lists = (await readdir(dir)).filter((name) => name.endsWith('.txt')).sort();
+/** Name -> split, of lists of pictures; null where there is no list. Other texts, such as classes.txt, name no picture at all. */
+async function splitsOf(dir: string, pictures: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string> | null> {
   const splits = new Map<string, string>();
-  for (const list of lists) {
+  for (const list of (await readdir(dir)).filter((name) => name.endsWith('.txt')).sort()) {
     const path = join(dir, list);
     const lines = (await onPath(path, () => readFile(path, 'utf8'))).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
-    lines.forEach((line) => splits.set(stem(line.split('/').pop()!), list.slice(0, -4)));
+    const names = lines.map((line) => nameOf(line.split('/').pop()!, pictures));
+    if (!names.some((name) => pictures.has(name))) continue;
+    const missing = names.findIndex((name) => !pictures.has(name));
+    if (missing >= 0) throw new InputError(`${path}: there is no picture ${lines[missing]}. Restore it, or take its name from the list.`);
+    names.forEach((name) => splits.set(name, list.slice(0, -4)));
   }
-  return lists.length > 0 ? splits : null;
+  return splits.size > 0 ? splits : null;
 }
+
+/** Lists have names with or without an ending, and names may have dots of their own. */
+const nameOf = (listed: string, pictures: ReadonlyMap<string, string>): string => (pictures.has(listed) || !IMAGE_FILE.test(listed) ? listed : stem(listed));
 
 async function readPairs(dir: string, options: ReadOptions = {}): Promise<Dataset> {
   const where = await folders(dir);
@@ -76,7 +82,7 @@ async function readPairs(dir: string, options: ReadOptions = {}): Promise<Datase
   const pictures = await byStem(join(dir, where.pictures));
   const labels = await byStem(join(dir, where.labels));
   for (const name of labels.keys()) if (!pictures.has(name)) throw new InputError(`${join(dir, where.labels, labels.get(name)!)}: there is no picture of this name in ${where.pictures}.`);
-  const splits = await splitsOf(dir);
+  const splits = await splitsOf(dir, pictures);
   const names = [...pictures.keys()].filter((name) => splits === null || splits.has(name));
   const info = await foreignInfo(dir, options);
   return datasetOf(info, names.length, async (index) => {
@@ -85,7 +91,7 @@ async function readPairs(dir: string, options: ReadOptions = {}): Promise<Datase
     if (label === undefined) throw new InputError(`${join(dir, where.pictures, pictures.get(name)!)}: there is no label image of this name in ${where.labels}.`);
     const place = (folder: string, file: string) => ({ dir, path: `${folder}/${file}`, said: dir });
     return foreignFrame({
-      id: idOfPath(name), sourceId: name, split: splits?.get(name) ?? 'train',
+      id: idOfPath(pictures.get(name)!), sourceId: name, split: splits?.get(name) ?? 'train',
       channels: { image: await pictureChannel(place(where.pictures, pictures.get(name)!)), label: await idChannel(place(where.labels, label), 'label') },
     });
   });

@@ -69,6 +69,9 @@ async function assemble(folder: Folder, header: Header): Promise<void> {
   await folder.write('labels.json', `${prettyJson(labelsOf(header.labelSpace as unknown as LabelSpace))}\n`);
 }
 
+/** The tutorial's own lists say where files lay on its authors' machine, /SegNet/CamVid/train/x.png: folder and name count. */
+const inDataset = (path: string): string => (path.startsWith('/') ? path.split('/').slice(-2).join('/') : path);
+
 interface Sample { readonly split: string; readonly image: string; readonly annotation: string }
 
 async function samplesOf(dir: string): Promise<Sample[]> {
@@ -81,7 +84,7 @@ async function samplesOf(dir: string): Promise<Sample[]> {
       if (line.trim() === '') return;
       const [image, annotation, ...rest] = line.trim().split(/\s+/);
       if (annotation === undefined || rest.length > 0) throw new InputError(`${path}: line ${n + 1} is not 'image annotation'. Two paths a line, relative to ${dir}.`);
-      samples.push({ split: list.slice(0, -4), image, annotation });
+      samples.push({ split: list.slice(0, -4), image: inDataset(image), annotation: inDataset(annotation) });
     });
   }
   return samples;
