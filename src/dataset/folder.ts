@@ -251,13 +251,18 @@ class PartialFolder implements Folder {
   }
 
   async seal(): Promise<void> {
-    await this.close();
+    await this.queue;
+    await this.log.close();
     await onPath(this.dir, () => rm(join(this.dir, PARTIAL), { recursive: true, force: true }));
   }
 
+  /** A run that ended before its first frame leaves nothing to go on with: the next may have other options. */
   async close(): Promise<void> {
     await this.queue;
     await this.log.close();
+    if (this.places.size > 0) return;
+    const files = (await readdir(this.dir)).filter((name) => name !== PARTIAL && !HARMLESS.has(name));
+    if (files.length === 0) await rm(join(this.dir, PARTIAL), { recursive: true, force: true });
   }
 }
 

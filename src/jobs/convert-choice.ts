@@ -31,7 +31,7 @@ export function chooseFrames(looks: readonly (readonly FrameLook[])[], prefixes:
     const twin = repeats(kept.map(({ look }) => look.hash), config.dedupe);
     kept = kept.filter((_, i) => twin[i] < 0 || out('repeats another picture'));
   }
-  if (config.every > 1) kept = kept.filter((_, i) => i % config.every === 0 || out(`not each ${config.every}th`));
+  if (config.every > 1) kept = kept.filter((_, i) => i % config.every === 0 || out(`not chosen by every ${config.every}`));
   if (config.limit !== undefined) kept = kept.filter((_, i) => i < config.limit! || out(`over the limit of ${config.limit}`));
   if (kept.length === 0) {
     if (leftOut.size === 0) throw new InputError('there is no frame to write: the input has none. Give a dataset with frames.');

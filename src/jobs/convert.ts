@@ -9,7 +9,7 @@ import { chainTables, detectFormat, formatNamed, read, writableFormat, type Data
 import type { DatasetInfo } from '../frame/index.ts';
 import { lookupOf, mapSpace, topSpace, type LabelSpace, type SpaceMap } from '../labels/index.ts';
 import { InputError, type Credit } from '../scene/index.ts';
-import { chooseFrames, countSplits, wanted, type Choice } from './convert-choice.ts';
+import { chooseFrames, countSplits, wanted, type Choice, type Chosen } from './convert-choice.ts';
 import type { ConvertConfig } from './convert-config.ts';
 import { Converter, type ConvertInput, type ConvertSetup, type EncodeTask, type EncodedConversion, type FrameLook, type LookTask } from './convert-frame.ts';
 import { folderOfEach, runLog, type RunOptions, type RunProgress } from './run-options.ts';
@@ -56,13 +56,13 @@ export async function convert(config: ConvertConfig, run: RunOptions): Promise<C
   const datasets = folderOfEach(run.out, config.to);
   const leftOut = Object.fromEntries(choice.leftOut);
   const planned = choice.frames.length;
-  const summary = (framesDone: number, notes: readonly string[]): ConvertSummary =>
-    ({ out: run.out, datasets, framesPlanned: planned, framesDone, splits: Object.fromEntries(countSplits(choice.frames)), leftOut, mappings: [...new Map(maps.flatMap((map) => (map ? [[map.from.name, map] as const] : []))).values()], notes });
+  const summary = (framesDone: number, frames: readonly Chosen[], notes: readonly string[]): ConvertSummary =>
+    ({ out: run.out, datasets, framesPlanned: planned, framesDone, splits: Object.fromEntries(countSplits(frames)), leftOut, mappings: [...new Map(maps.flatMap((map) => (map ? [[map.from.name, map] as const] : []))).values()], notes });
   const notes = [
     ...looks.flat().filter((look) => look.broken !== undefined).slice(0, 10).map((look) => `left out: ${look.broken}`),
   ];
-  if (run.dryRun) return summary(0, notes);
-  return writeAll(setup, choice, datasets, run, (done, more) => summary(done, [...notes, ...more]));
+  if (run.dryRun) return summary(0, choice.frames, notes);
+  return writeAll(setup, choice, datasets, run, (written, more) => summary(written.length, written, [...notes, ...more]));
 }
 
 /** Readers look through the whole folder of their input, so what is written there would be read as part of it. */
@@ -113,7 +113,7 @@ async function targetSpace(config: ConvertConfig, sources: readonly Source[]): P
 /** Who made it: the inputs' own makers, and this conversion with what it was asked for. */
 function infoOf(config: ConvertConfig, run: RunOptions, sources: readonly Source[], labelSpace: LabelSpace | null): DatasetInfo {
   const { inputs: _, splits, ...options } = config;
-  const credits = new Map<string, Credit>(sources.flatMap(({ info }) => info.credits.map((credit) => [JSON.stringify(credit), credit] as const)));
+  const credits = new Map<string, Credit>(sources.flatMap(({ info }) => makersOf(info).map((credit) => [JSON.stringify(credit), credit] as const)));
   return {
     name: [...new Set(sources.map(({ info }) => info.name))].join(', '), labelSpace, credits: [...credits.values()],
     seed: config.split === undefined && sources.length === 1 ? sources[0].info.seed : config.seed,
@@ -126,6 +126,10 @@ function infoOf(config: ConvertConfig, run: RunOptions, sources: readonly Source
     },
   };
 }
+
+/** A dataset that names nobody was made by others all the same, unless a run of ours made it. */
+const makersOf = ({ name, credits, generator }: DatasetInfo): readonly Credit[] =>
+  (credits.length > 0 || generator !== null ? credits : [{ title: name, author: '', licence: '', source: '' }]);
 
 /** Tells inputs of the same names apart from those that a run began with. */
 function idsSha256(looks: readonly FrameLook[]): string {
@@ -193,7 +197,7 @@ function mostFrequent(k: number, space: LabelSpace | null, looks: readonly (read
   return { space: top.space, table };
 }
 
-async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Readonly<Record<string, string>>, run: RunOptions, summary: (done: number, notes: readonly string[]) => ConvertSummary): Promise<ConvertSummary> {
+async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Readonly<Record<string, string>>, run: RunOptions, summary: (written: readonly Chosen[], notes: readonly string[]) => ConvertSummary): Promise<ConvertSummary> {
   const writers: DatasetWriter[] = [];
   const pool = openThreadPool<EncodeTask, EncodedConversion>(workerModule(import.meta.url, 'convert-worker'), run.workers, setup);
   try {
@@ -221,7 +225,7 @@ async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Reado
     if (run.signal.aborted) await Promise.all(writers.map((writer) => writer.close()));
     else for (const writer of writers) await writer.finish();
     await log(run.signal.aborted ? `interrupted, ${done} frames there` : 'finished');
-    return summary(done, problems.lines());
+    return summary(frames.filter((_, index) => isDone(index)), problems.lines());
   } catch (error) {
     await Promise.allSettled(writers.map((writer) => writer.close()));
     throw error;

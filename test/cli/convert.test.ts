@@ -123,6 +123,7 @@ describe('convert', { timeout: 120_000 }, () => {
     writeFileSync(at('odd', 'trainannot', 'street_001.png'), encodePng({ width: 4, height: 3, channels: 1, data: new Uint8Array(12) }));
     const lenient = await runCli('convert', at('odd'), at('x6'), '--to', 'segnet', '--source-labels', 'camvid11', '--lenient');
     expect(lenient.code, lenient.stderr).toBe(0);
+    expect(lenient.stdout).toContain('3 frames (train 2, val 1) as segnet');
     expect(lenient.stdout).toMatch(/index 40 is not in the label space: 5 pixels of 1 frame became void .*street_002/);
     expect(lenient.stdout).toMatch(/left out: .*street_001\.png: is 4x3, its image .* 40x30/);
     writeSource(at('climb'), 4);
@@ -133,11 +134,6 @@ describe('convert', { timeout: 120_000 }, () => {
     await fails(/link leads out/, 'convert', at('climb'), at('x8'), '--to', 'segnet', '--source-labels', 'camvid11');
     const usage = await runCli('convert', at('street'), at('x9'), '--to', 'segnet', '--split', '80/30');
     expect([usage.code, usage.stderr]).toEqual([2, expect.stringMatching(/split.*add up to 100/)]);
-    for (const wrong of [['--size', '0x0'], ['--group', 'runs:0']]) expect((await runCli('convert', at('street'), at('x9'), '--to', 'segnet', ...wrong)).code).toBe(2);
-    await fails(/name each format once/, ...street(at('x9'), '--to', 'segnet,segnet'));
-    await fails(/is the input itself/, ...street(`${at('street')}/../street/`, '--to', 'segnet'));
-    await fails(/lies in the input/, ...street(at('street', 'out'), '--to', 'segnet'));
-    expect([existsSync(at('x9')), existsSync(at('street', 'out'))]).toEqual([false, false]);
     expect((await runCli('convert', at('street'), '--to', 'segnet')).code).toBe(2);
   });
 });
