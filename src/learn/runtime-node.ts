@@ -2,16 +2,16 @@
  * Runs graphs with ONNX Runtime, an optional package that is loaded when it is first needed. State stays in the
  * runtime's tensors: what a step gives is what the next one takes.
  */
-import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import type * as Ort from 'onnxruntime-node';
 import { InputError } from '../scene/index.ts';
 import { sizeOf, type Constant, type ElementType, type Tensor } from './graph/index.ts';
 import { dropoutMasks, type State, type TrainingGraph } from './model/index.ts';
 
-type Ort = typeof import('onnxruntime-node');
-let loading: Promise<Ort> | undefined;
+type Runtime = typeof Ort;
+let loading: Promise<Runtime> | undefined;
 
 /** ONNX Runtime, or an InputError that says how to add it. */
-export function loadRuntime(): Promise<Ort> {
+export function loadRuntime(): Promise<Runtime> {
   loading ??= import('onnxruntime-node').catch((error: unknown) => {
     loading = undefined;
     const reason = (error as Error).message.split('\n')[0];
@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly threads?: number;
 }
 
-const sessionOptions = ({ threads }: RunOptions): InferenceSession.SessionOptions => ({
+const sessionOptions = ({ threads }: RunOptions): Ort.InferenceSession.SessionOptions => ({
   graphOptimizationLevel: 'all',
   executionProviders: ['cpu'],
   // Warnings would tell of each constant that a fusion left unused.
@@ -33,7 +33,7 @@ const sessionOptions = ({ threads }: RunOptions): InferenceSession.SessionOption
   ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
 });
 
-const toOrt = ({ Tensor: Make }: Ort, { type, shape, data }: Constant): OrtTensor => new Make(type, data as Float32Array, shape);
+const toOrt = ({ Tensor: Make }: Runtime, { type, shape, data }: Constant): Ort.Tensor => new Make(type, data as Float32Array, shape);
 const real = ({ shape, data }: Tensor): Constant => ({ type: 'float32', shape, data });
 
 export interface Session {

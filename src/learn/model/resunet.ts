@@ -1,6 +1,6 @@
 /**
  * A small U-Net (Ronneberger et al. 2015) with residual blocks (He et al. 2016), made for a CPU's seconds: nothing runs
- * at full resolution, where segnet-small spends three quarters of its time, and all convolutions are dense, which ONNX
+ * at full resolution, where segnet-small spends two fifths of its convolutions' time, and all convolutions are dense, which ONNX
  * Runtime's matrix products are fast at; see docs/decisions/networks.md.
  */
 import { add, concat, crop, relu, upsample, type Value } from '../graph/index.ts';

@@ -1,8 +1,7 @@
 /** Whole networks: their gradients, a run beside PyTorch's, and the model that comes out. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { pythonWith, runPython } from '../../../test/fixtures/python.ts';
 import { runtimeMissing } from '../../../test/fixtures/runtime.ts';
@@ -66,27 +65,28 @@ describe.skipIf(missing)('a whole network', () => {
       }));
       return (await train({ ...work, state: moved }, 0, 1)).losses[0];
     };
-    const step = 2e-3 / first.norms[0];
+    // Larger steps change which pixel is a pool's largest, where the loss jumps; smaller ones drown in float32.
+    const step = 1e-4 / first.norms[0];
     const slope = (await lossAt(step) - await lossAt(-step)) / (2 * step);
-    expect(Math.abs(slope / first.norms[0] ** 2 - 1)).toBeLessThan(0.01);
+    expect(Math.abs(slope / first.norms[0] ** 2 - 1)).toBeLessThan(0.005);
   });
 
   it.skipIf(!python).each([
-    { optimiser: SGD, rate: 0.02 },
-    { optimiser: ADAMW, rate: 0.002 },
-  ])('200 steps of $optimiser.name follow the loss of PyTorch', async ({ optimiser, rate }) => {
+    { optimiser: SGD, rate: 0.005, steps: 200 },
+    { optimiser: ADAMW, rate: 0.0005, steps: 60 },
+  ])('$steps steps of $optimiser.name follow the loss of PyTorch', { timeout: 180_000 }, async ({ optimiser, rate, steps }) => {
     const work = makeWork({ batch: 2, height: 24, width: 32, classes: 4, channels: 8, optimiser }, 8, 6);
-    const theirs = torch(work, { rate, steps: 200 });
-    const { losses } = await train(work, rate, 200);
+    const theirs = torch(work, { rate, steps });
+    const { losses } = await train(work, rate, steps);
     const off = losses.map((loss, i) => Math.abs(loss / theirs.losses[i] - 1));
-    // Rounding grows with the steps: at once it is float32's, in the end what two runs in float32 differ by.
-    expect(Math.max(...off.slice(0, 5))).toBeLessThan(1e-4);
-    expect(Math.max(...off)).toBeLessThan(0.1);
+    // Pools turn rounding into other pixels: PyTorch's own float32 is off from its float64 by as much (0.4 and 0.8 % in the mean, 5 % at worst).
+    expect(Math.max(...off.slice(0, 5))).toBeLessThan(1e-5);
     expect(off.reduce((sum, value) => sum + value, 0) / off.length).toBeLessThan(0.02);
-    expect(losses[199]).toBeLessThan(losses[0] / 2);
+    expect(Math.max(...off)).toBeLessThan(0.15);
+    expect(losses[steps - 1]).toBeLessThan(losses[0] * 0.8);
   });
 
-  it.each(modelNames)('%s trains, gives the same numbers twice, and its model runs as it was trained', async (model) => {
+  it.each(modelNames)('%s trains, gives the same numbers twice, and its model runs as it was trained', { timeout: 180_000 }, async (model) => {
     const size = { model, classes: 3, height: 45, width: 64, channels: 4 } as const;
     const { batches, classWeights } = makeWork({ ...size, model: 'segnet', batch: 2 }, 1, 7);
     const graph = trainingGraph({ ...size, batch: 2, optimiser: ADAMW, momentum: 1 });

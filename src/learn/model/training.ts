@@ -20,7 +20,7 @@ export interface StateSpec { readonly name: string; readonly shape: Shape; reado
 
 export interface TrainingGraph {
   /** Inputs: image N x 3 x H x W float32 (normalised), labels N x H x W uint8 (class number, 255 void), classWeights,
-   * rate, step (from 1, float64), masks and state. Outputs: loss, norm (of all gradients), logits and next state. */
+   * rate, step (from 1, float64), masks and state. Outputs: loss, norm (of all gradients) and next state. */
   readonly onnx: Uint8Array;
   readonly options: TrainingOptions;
   readonly state: readonly StateSpec[];

@@ -35,8 +35,5 @@ export function batchNorm(g: Graph, x: Value, scale: Value, shift: Value): Norma
   return { y, mean: g.reshape(mean, [c]), variance: g.mul(g.reshape(variance, [c]), g.scalar(count / Math.max(1, count - 1))) };
 }
 
-/** Sum of products a channel, 1 x C x 1 x 1: as matrix products, which need no tensor of products. */
-function dot(g: Graph, a: Value, b: Value): Value {
-  const [n, c, h, w] = a.shape;
-  return g.sum(g.reshape(g.matmul(g.reshape(a, [n * c, 1, h * w]), g.reshape(b, [n * c, h * w, 1])), [n, c, 1, 1]), [0]);
-}
+/** Sum of products a channel, 1 x C x 1 x 1. As products of 1 x HW by HW x 1 matrices it took three times as long. */
+const dot = (g: Graph, a: Value, b: Value): Value => g.sum(g.mul(a, b), [0, 2, 3]);
