@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cliReference } from '../src/cli/reference.ts';
 import { generatedDocs } from '../src/dataset/docs.ts';
+import { sensorsPage } from '../src/sensor/docs.ts';
 
-for (const [path, text] of Object.entries({ ...generatedDocs(), 'docs/cli.md': cliReference() })) {
+for (const [path, text] of Object.entries({ ...generatedDocs(), 'docs/cli.md': cliReference(), 'docs/sensors.md': sensorsPage() })) {
   const full = join(import.meta.dirname, '..', path);
   mkdirSync(dirname(full), { recursive: true });
   writeFileSync(full, text);

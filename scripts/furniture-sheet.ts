@@ -6,12 +6,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { blank, drawText, paste } from '../src/dataset/view/canvas.ts';
-import { developRgb } from '../src/dataset/develop.ts';
 import { drawStyle, furniture, make, piece, THEME_NAMES, type Furniture, type FurnitureKind, type FurnitureName } from '../src/generate/furniture/index.ts';
 import { box } from '../src/generate/geometry/index.ts';
 import { hex, paint } from '../src/generate/material/index.ts';
 import { assembly } from '../src/generate/room/assemble.ts';
-import { encodePng } from '../src/image/index.ts';
+import { developRgb, encodePng } from '../src/image/index.ts';
 import { labelScene, labelSpace } from '../src/labels/index.ts';
 import { EMPTY_BOX, IDENTITY, lookAt, normalize, random, transformPoint, translation, union, type Box3, type Mat4, type Vec3 } from '../src/math/index.ts';
 import { createRenderer, QUALITY_DEFAULTS } from '../src/render/index.ts';

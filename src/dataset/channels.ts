@@ -153,7 +153,7 @@ export function dequantize(spec: ChannelSpec, stored: ChannelData): ChannelData 
   return values;
 }
 
-/** The values of a channel as the film has them (colour still linear for `image`, which develop.ts turns into sRGB). */
+/** The values of a channel as the film has them (colour still linear for `image`, which a sensor or developRgb turns into sRGB). */
 export function filmValues(film: Film, name: string): ChannelData | undefined {
   switch (name) {
     case 'label': return film.classId;

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../scene/index.ts';
 import { IDENTITY } from '../math/index.ts';
-import type { ChannelData, Film, Frame, FrameObject } from '../frame/index.ts';
+import type { ChannelData, Film, Frame, FrameObject, Picture } from '../frame/index.ts';
 import { filmValues, dequantize, storedRaster, valueDType, type ChannelSpec } from './channels.ts';
 import { decodeRaster, encodeRaster } from './codec.ts';
-import { developRgb, type DevelopOptions } from './develop.ts';
+import { developRgb, type DevelopOptions } from '../image/index.ts';
 import { objectKey, objectsInView, type SceneObject, type Unoccluded } from './objects.ts';
 import { frameOf, recordOf, type EncodedChannel, type FileChannel } from './record.ts';
 import type { FrameRecord } from './schema.ts';
@@ -51,14 +51,19 @@ export const channelPath = (spec: ChannelSpec, id: string): string => spec.path.
 /** '000012': the id of the frame at an index. */
 export const frameId = (index: number): string => String(index).padStart(6, '0');
 
-/** Encodes the channels asked for. Throws RangeError when the film lacks one of them. */
-export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta): Promise<EncodedFrame> {
+/** Encodes the channels asked for, the image from `picture` where a sensor made one. Throws RangeError when the film lacks one of them. */
+export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta, picture?: Picture): Promise<EncodedFrame> {
   const { width, height, viewpoint } = film;
   const quality: Record<string, number> = { ...(film.spp === undefined ? {} : { spp: film.spp }), ...meta.quality };
   const files: EncodedFile[] = [];
   for (const channel of spec.channels) {
     let values: ChannelData | undefined;
-    if (channel.name === 'image' && film.rgb) {
+    let file: Uint8Array | undefined;
+    if (channel.name === 'image' && picture) {
+      values = picture.data;
+      Object.assign(quality, picture.quality);
+      if (channel.encoding === 'jpg') file = picture.jpeg;
+    } else if (channel.name === 'image' && film.rgb) {
       const developed = developRgb(film.rgb, spec.develop);
       values = developed.data;
       quality.exposure = developed.exposure;
@@ -66,7 +71,7 @@ export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta):
       values = filmValues(film, channel.name);
     }
     if (values === undefined) throw new RangeError(`frame ${meta.id}: the film has no ${channel.name}; ask the renderer for it`);
-    const bytes = await encodeRaster(channel, storedRaster(channel, width, height, values));
+    const bytes = file ?? await encodeRaster(channel, storedRaster(channel, width, height, values));
     files.push({ spec: channel, path: channelPath(channel, meta.id), bytes, sha256: sha256(bytes) });
   }
   const frame: Frame = {

@@ -1,7 +1,6 @@
 export * from './channels.ts';
 export { decodeIds } from './codec.ts';
 export * from './dataset.ts';
-export * from './develop.ts';
 export { encodeFrame } from './define-format.ts';
 export * from './diff-config.ts';
 export * from './encode-film.ts';

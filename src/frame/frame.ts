@@ -50,6 +50,16 @@ export interface Film {
   readonly droppedSamples?: number;
 }
 
+/** A film's colours as a camera recorded them. */
+export interface Picture {
+  /** 8-bit sRGB, 3 a pixel. */
+  readonly data: Uint8Array;
+  /** The file that the camera wrote, where it wrote a JPEG: `data` is what it decodes to. */
+  readonly jpeg?: Uint8Array;
+  /** Numbers about it for the frame's record: exposure, gain. */
+  readonly quality: Readonly<Record<string, number>>;
+}
+
 export type DType = 'uint8' | 'uint16' | 'int32' | 'float32';
 export type ChannelData = Uint8Array | Uint16Array | Int32Array | Float32Array;
 

@@ -1,7 +1,9 @@
 export * from './image.ts';
 export * from './decode.ts';
+export * from './develop.ts';
 export { decodeExrLayers, exrInfo, type ExrInfo, type ExrLayers } from './exr/decode.ts';
 export { encodeExr, type ExrLayer } from './exr/encode.ts';
+export { decodeJpeg } from './jpeg-decode.ts';
 export { encodeJpeg, JPEG_DEFAULTS, type JpegOptions } from './jpeg-encode.ts';
 export { decodePngIndices } from './png-decode.ts';
 export { encodePng, PNG_DEFAULTS, type PngImage, type PngOptions } from './png-encode.ts';

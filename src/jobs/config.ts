@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { PASSES, type Pass } from '../frame/index.ts';
 import { roomOptionsSchema } from '../generate/index.ts';
 import { InputError } from '../scene/index.ts';
+import { sensorConfigSchema, withHandling } from './sensor-config.ts';
 import { viewpointPlanSchema } from '../viewpoint/index.ts';
 
 /** Channels of `--passes truth`, and what is written when nothing is said (with rgb before them). */
@@ -48,6 +49,8 @@ export const generateConfigSchema = z.strictObject({
   clampIndirect: z.number().min(0).default(10),
   /** 'auto', or stops over radiance 1 = white. */
   exposure: z.union([z.literal('auto'), z.number().min(-30).max(30)]).default('auto'),
+  /** The camera: a preset, or one with changes. Absent: none. docs/sensors.md. */
+  sensor: sensorConfigSchema.optional(),
 });
 export type GenerateConfig = z.infer<typeof generateConfigSchema>;
 
@@ -55,7 +58,8 @@ export type GenerateConfig = z.infer<typeof generateConfigSchema>;
 export const DENOISE_BELOW_SPP = 128;
 
 /** Checks a config (defaults filled in). Throws InputError naming `source`, the key, its value and what is allowed. */
-export const parseConfig = (value: unknown, source: string): GenerateConfig => checkConfig(generateConfigSchema, value, source, 'generate');
+export const parseConfig = (value: unknown, source: string): GenerateConfig =>
+  checkConfig(generateConfigSchema, withHandling(value), source, 'generate');
 
 /** The same for the config of any command. */
 export function checkConfig<Schema extends z.ZodType>(schema: Schema, value: unknown, source: string, command: string): z.infer<Schema> {

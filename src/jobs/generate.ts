@@ -19,6 +19,7 @@ import { limiter } from './limiter.ts';
 import { planScenes, type ScenePlan } from './plan.ts';
 import { folderOfEach, runLog, type RunOptions } from './run-options.ts';
 import { describeSource, openScene, readRules, ROOM, type OpenScene } from './scene-source.ts';
+import { imageEncoding, sensorOf } from './sensor-config.ts';
 import { openThreadPool, workerModule, type ThreadPool } from './thread-pool.ts';
 
 export interface GenerateRun extends RunOptions {
@@ -64,13 +65,13 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
   }
   if (run.dryRun) return summary(0, notes);
 
-  const channels = channelsOfPasses(config.passes, { maxClassId: Math.max(...space.classes.map((c) => c.id)) });
+  const channels = channelsOfPasses(config.passes, { maxClassId: Math.max(...space.classes.map((c) => c.id)), image: imageEncoding(config) });
   const info: DatasetInfo = {
     name: datasetName(sources.map((source) => source.name)), labelSpace: space, credits, seed: config.seed,
     generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
   };
   const writers: DatasetWriter[] = [];
-  const setup: EncodeSetup = { formats: config.format, info, spec: { channels, develop: { exposure: config.exposure } } };
+  const setup: EncodeSetup = { formats: config.format, info, spec: { channels, develop: { exposure: config.exposure } }, sensor: config.sensor && sensorOf(config.sensor) };
   const pool = openThreadPool<EncodeTask, FramePieces[]>(workerModule(import.meta.url, 'encode-worker'), run.workers, setup);
   try {
     for (const format of formats) writers.push(await format.open(datasets[format.name], info, { resume: run.resume, shard: run.shard }));

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { view } from '../../dataset/index.ts';
 import { generate, parseConfig, TRUTH_PASSES, type GenerateConfig } from '../../jobs/index.ts';
 import { spaces } from '../../labels/index.ts';
+import { sensorNames } from '../../sensor/index.ts';
 import { InputError } from '../../scene/index.ts';
 import { listOption, numberOption, shardOption, sizeOption, wholeOption } from '../options.ts';
 import { openProgress } from '../progress.ts';
@@ -16,7 +17,7 @@ import { viewText } from './view.ts';
 interface GenerateFlags {
   scene?: string[]; out?: string; count?: number; seed?: number; size?: { width: number; height: number }; spp?: number;
   labels?: string; rules?: string; format?: string[]; passes?: string[]; viewsPerScene?: number; fov?: number; cameras?: string;
-  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string;
+  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string;
   workers?: number; shard?: { index: number; count: number }; resume?: boolean; view?: boolean;
   dryRun?: boolean; printConfig?: boolean; json?: boolean;
 }
@@ -40,9 +41,9 @@ function expandPasses(passes: readonly string[]): string[] {
 }
 
 function overrides(flags: GenerateFlags): Record<string, unknown> {
-  const { scene, count, seed, size, spp, labels, rules, format, passes, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, exposure } = flags;
+  const { scene, count, seed, size, spp, labels, rules, format, passes, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, exposure, sensor } = flags;
   const given = {
-    scene, count, seed, size, spp, labels, rules, format, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect,
+    scene, count, seed, size, spp, labels, rules, format, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, sensor,
     passes: passes && expandPasses(passes),
     exposure: exposure === undefined || exposure === 'auto' ? exposure : Number(exposure),
   };
@@ -77,6 +78,7 @@ export function addGenerate(program: Command): void {
     .option('--fov <deg>', 'horizontal field of view of automatic viewpoints (default 60)', numberOption(5, 150))
     .addOption(new Option('--cameras <mode>', 'automatic viewpoints, those of the scene file, or its own first (default auto)').choices(['auto', 'scene', 'mixed']))
     .option('--exposure <ev>', "'auto' (default) or stops")
+    .addOption(new Option('--sensor <name>', 'camera that takes the pictures, with its size, angle and pose where none are given: see docs/sensors.md (default none)').choices(sensorNames))
     .option('--max-bounces <n>', 'path length limit (default 12)', wholeOption(0, 1024))
     .option('--clamp-indirect <x>', 'limit of indirect radiance of one sample, 0 = none (default 10)', numberOption(0, 1e9))
     .option('--no-denoise', 'leave the noise in; denoising is on below 128 samples')

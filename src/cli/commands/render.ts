@@ -2,9 +2,8 @@
 import { extname } from 'node:path';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { developRgb } from '../../dataset/index.ts';
 import type { Film, Pass } from '../../frame/index.ts';
-import { encodeExr, encodePng, type ExrLayer } from '../../image/index.ts';
+import { developRgb, encodeExr, encodePng, type ExrLayer } from '../../image/index.ts';
 import { DENOISE_BELOW_SPP, openScene } from '../../jobs/index.ts';
 import { labelSpace, spaces } from '../../labels/index.ts';
 import { createRenderer, QUALITY_DEFAULTS, type Renderer } from '../../render/index.ts';

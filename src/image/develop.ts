@@ -8,7 +8,7 @@
  * mean of what is no highlight is kept below 0.7 encoded. Percentiles do not mind fireflies.
  * A shoulder bends what is above 0.6 (linear) towards white, so that windows and lamps keep some of their shape.
  */
-import { toSrgb8 } from '../image/index.ts';
+import { toSrgb8 } from './srgb.ts';
 import { pow, srgbToLinear } from '../math/index.ts';
 
 export interface DevelopOptions {
@@ -52,7 +52,7 @@ export function autoExposure(rgb: Float32Array): number {
 }
 
 /** Identity up to the shoulder s, then 1 - (1 - s) / (1 + (x - s) / (1 - s)): same slope at s, tends to 1. */
-function bend(x: number, shoulder: number): number {
+export function bendHighlight(x: number, shoulder: number): number {
   if (!(x > shoulder)) return x;
   const room = 1 - shoulder;
   return room > 0 ? 1 - room / (1 + (x - shoulder) / room) : 1;
@@ -63,6 +63,6 @@ export function developRgb(rgb: Float32Array, options: Partial<DevelopOptions> =
   const { exposure, shoulder } = { ...developDefaults, ...options };
   const factor = exposure === 'auto' ? autoExposure(rgb) : pow(2, exposure);
   const data = new Uint8Array(rgb.length);
-  for (let i = 0; i < rgb.length; i++) data[i] = toSrgb8(bend(rgb[i] * factor, shoulder));
+  for (let i = 0; i < rgb.length; i++) data[i] = toSrgb8(bendHighlight(rgb[i] * factor, shoulder));
   return { data, exposure: factor };
 }

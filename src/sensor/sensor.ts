@@ -1,0 +1,36 @@
+/**
+ * What a camera does to light, as numbers: one schema for config files, presets, the manifest and docs/sensors.md.
+ * Zero (or null, or false) switches an effect off; with all of them off the picture is the clean one, byte by byte.
+ *
+ * The order is that of a real camera: exposure, lens (colour fringes, blur, vignetting), raw (mosaic, noise), white
+ * balance, tone curve, saturation, sharpening, 8 bits, JPEG.
+ */
+import { z } from 'zod';
+
+const number = (lo: number, hi: number) => z.number().min(lo).max(hi);
+const gain = number(0.1, 10);
+
+export const sensorSchema = z.strictObject({
+  exposure: number(-4, 4).describe('stops that the camera exposes brighter than what automatic exposure finds'),
+  exposureError: number(0, 4).describe('stops; each picture is off by up to so much, either way'),
+  whiteBalance: number(0, 1).describe('share of the colour of the light that grey-world white balance takes out'),
+  whiteBalanceError: number(0, 2).describe('stops; red is off by up to so much and blue by as much the other way, green by up to half of it'),
+  cast: z.tuple([gain, gain, gain]).describe('gain of linear red, green and blue, the same in every picture'),
+  fringe: number(0, 20).describe('pixels; lateral chromatic aberration: red is shifted outwards and blue inwards by so much in the corners'),
+  blur: number(0, 20).describe('pixels; standard deviation of the point spread of lens and sensor'),
+  vignette: number(0, 4).describe('linear light falls with the angle a to the optical axis as cos(a) to the 4 x this'),
+  mosaic: z.boolean().describe('record through an RGGB mosaic and interpolate, as cameras with one chip do'),
+  electrons: number(0, 1e6).describe('electrons that white frees in a pixel at gain 0; sets shot noise; 0: no noise at all'),
+  readNoise: number(0, 1e4).describe('electrons; standard deviation of what reading out adds'),
+  gain: z.tuple([number(0, 8), number(0, 8)]).refine(([a, b]) => a <= b, { message: 'the low end of a range stands first' })
+    .describe('stops of amplification, drawn for each picture; each halves the electrons of white'),
+  clip: number(0, 64).describe('linear value at which a pixel is full, 1 = white; 0: none'),
+  shoulder: number(0, 1).describe('linear value at which highlights begin to bend towards white; 1: none'),
+  contrast: number(0, 1).describe('share of the S-curve v^2 (3 - 2 v) in the tone curve, on encoded values'),
+  black: number(-0.5, 0.5).describe('encoded value that black becomes; negative crushes shadows'),
+  saturation: number(0, 3).describe('distance of colours from grey, on encoded values; 1: as they are'),
+  sharpen: number(0, 5).describe('strength of the unsharp mask on luma; overshoots at edges by so much of the difference'),
+  sharpenRadius: number(0.3, 10).describe('pixels; standard deviation of the blur that the mask subtracts'),
+  jpeg: z.union([z.number().int().min(1).max(100), z.null()]).describe('quality of the JPEG file that the camera writes; null: none, PNG'),
+});
+export type Sensor = z.infer<typeof sensorSchema>;
