@@ -35,8 +35,8 @@ export interface ViewpointReport {
   readonly notes: readonly string[];
 }
 
-const COARSE = 192; // rays a view at first
-const FINE = 1728; // and for those that may be taken
+const COARSE = 108; // rays a view at first
+const FINE = 1008; // and for those that may be taken
 const FINALISTS = 320;
 const PER_SPOT = 3;
 const PER_ROUND = 128;
