@@ -96,7 +96,7 @@ function unitsAlong(kit: Kit, wall: Wall): boolean {
   const surface = counterY + KITCHEN.worktop;
   const counter = place(build(kit, furniture.worktop, { width: run, sinkAt: x(sinkAlong - middle) }), middle, counterY, z);
   place(build(kit, furniture.oven), cookAlong, 0, z);
-  place(build(kit, furniture.hob), cookAlong, surface, z + 0.01);
+  const hob = place(build(kit, furniture.hob), cookAlong, surface, z + 0.01);
   place(build(kit, furniture.sink), sinkAlong, surface, z);
   place(build(kit, furniture.faucet), sinkAlong, surface, z - 0.225);
   const wallTop = KITCHEN.wallBottom + KITCHEN.wallHeight;
@@ -109,7 +109,7 @@ function unitsAlong(kit: Kit, wall: Wall): boolean {
   placer.reserve(boxUnder(wall.pose, { min: [flip > 0 ? begin : -start - run, 0.011, 0], max: [flip > 0 ? start + run : -begin, 1.6, 1.4] }));
 
   const onHob = build(kit, furniture.pot);
-  if (random.chance(0.6)) place(onHob, cookAlong + (random.chance(0.5) ? 0.14 : -0.14), surface + 0.009, z + 0.13);
+  if (random.chance(0.6)) place(onHob, cookAlong + (random.chance(0.5) ? 0.14 : -0.14), hob.box.max[1] + 0.0005, z + 0.13);
   for (const name of random.shuffle(['kettle', 'microwave', 'vase', 'bowl', 'plant'] as const).slice(0, 1 + Math.round(3 * kit.clutter))) {
     const item = name === 'plant' ? build(kit, furniture.plant, { height: 0.3, potRadius: 0.06, potHeight: 0.11, habit: 'broad' }) : name === 'vase' ? build(kit, furniture.vase, { height: 0.2 }) : buildNamed(kit, name);
     placer.onto(counter, item, { turn: name === 'microwave' ? 0.05 : 1 });

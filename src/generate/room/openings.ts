@@ -24,7 +24,7 @@ function pane(w: number, h: number, x: number, y: number, z: number): Surface {
   return s;
 }
 
-/** Casement window of one to three lights, with a sill inside. Lower edge of the opening at y = 0. */
+/** Casement window of one to three lights, with a sill inside that ends short of a curtain's folds. Lower edge of the opening at y = 0. */
 export function buildWindow(o: Opening, frame: Finish, metalName: MetalName, cross: boolean): Furniture {
   const w = o.width;
   const h = o.top - o.bottom;
@@ -45,9 +45,9 @@ export function buildWindow(o: Opening, frame: Finish, metalName: MetalName, cro
     handles.push(at(box(0.026, 0.07, 0.008, { radius: 0.003 }), hx, h * 0.45, FRAME_Z + 0.057), at(box(0.016, 0.1, 0.014, { radius: 0.005 }), hx, h * 0.45 - 0.06, FRAME_Z + 0.075));
   }
   if (o.bottom < 0.2) return part('window', 'Window', [...piece('frame', frame, ...wood), ...piece('panes', glass(), ...panes), ...piece('handles', metal(metalName), ...handles)]);
-  const sill = at(box(w + 0.1, 0.026, 0.165, { radius: 0.006, steps: 2, grain: 'x' }), 0, -0.013, -0.02);
+  const sill = at(box(w + 0.1, 0.026, 0.135, { radius: 0.006, steps: 2, grain: 'x' }), 0, -0.013, -0.035);
   const pieces: Piece[] = [...piece('frame', frame, ...wood), ...piece('sill', frame, sill), ...piece('panes', glass(), ...panes), ...piece('handles', metal(metalName), ...handles)];
-  return part('window', 'Window', pieces, [{ y: 0.013, minX: -w / 2 + 0.1, maxX: w / 2 - 0.1, minZ: -0.075, maxZ: 0.045, headroom: h - 0.1 }]);
+  return part('window', 'Window', pieces, [{ y: 0.013, minX: -w / 2 + 0.1, maxX: w / 2 - 0.1, minZ: -0.075, maxZ: 0.025, headroom: h - 0.1 }]);
 }
 
 /**
