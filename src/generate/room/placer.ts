@@ -5,7 +5,7 @@
  * room coordinates. So a chair's seat goes under a table and a cup onto a shelf, and boxes never claim less than there is.
  */
 import { boundsOf } from '../geometry/index.ts';
-import { multiply, rotation, transformPoint, translation, union, EMPTY_BOX, type Box3, type Mat4, type Random, type Vec3 } from '../../math/index.ts';
+import { multiply, rotation, translation, union, type Box3, type Mat4, type Random, type Vec3 } from '../../math/index.ts';
 import type { Furniture, Support } from '../furniture/index.ts';
 import type { Finish } from '../material/index.ts';
 import { quarterTurn } from './outline.ts';
@@ -21,23 +21,27 @@ export interface Placed {
   readonly finishes?: readonly Finish[];
 }
 
-/** World box of a box under an affine matrix. */
+/** World box of a box under an affine matrix (Arvo 1990). */
 export function boxUnder(m: Mat4, b: Box3): Box3 {
-  let out = EMPTY_BOX;
-  for (let k = 0; k < 8; k++) {
-    const p = transformPoint(m, [k & 1 ? b.max[0] : b.min[0], k & 2 ? b.max[1] : b.min[1], k & 4 ? b.max[2] : b.min[2]]);
-    out = union(out, { min: p, max: p });
+  const min: [number, number, number] = [m[12], m[13], m[14]];
+  const max: [number, number, number] = [m[12], m[13], m[14]];
+  for (let c = 0; c < 3; c++) {
+    for (let r = 0; r < 3; r++) {
+      const [p, q] = [m[c * 4 + r] * b.min[c], m[c * 4 + r] * b.max[c]];
+      min[r] += Math.min(p, q);
+      max[r] += Math.max(p, q);
+    }
   }
-  return out;
+  return { min, max };
 }
 
 const own = new WeakMap<Furniture, readonly Box3[]>();
 
-/** Boxes of an item's surfaces and of what comes with it, object coordinates. */
+/** Boxes of an item's surfaces, and one for each thing that comes with it, object coordinates. */
 export function partsOf(item: Furniture): readonly Box3[] {
   const known = own.get(item);
   if (known) return known;
-  const parts = [...item.pieces.map((p) => boundsOf(p.surface)), ...item.companions.flatMap((c) => partsOf(c.item).map((b) => boxUnder(c.place, b)))];
+  const parts = [...item.pieces.map((p) => boundsOf(p.surface)), ...item.companions.map((c) => boxUnder(c.place, extentOf(c.item)))];
   own.set(item, parts);
   return parts;
 }
@@ -45,7 +49,8 @@ export function partsOf(item: Furniture): readonly Box3[] {
 /** Extent of an item with what comes with it, object coordinates. */
 export const extentOf = (item: Furniture): Box3 => item.companions.reduce((all, c) => union(all, boxUnder(c.place, extentOf(c.item))), item.bounds);
 
-export const overlaps = (a: Box3, b: Box3, gap = 0): boolean => [0, 1, 2].every((k) => a.min[k] < b.max[k] + gap && b.min[k] < a.max[k] + gap);
+export const overlaps = (a: Box3, b: Box3, gap = 0): boolean => a.min[0] < b.max[0] + gap && b.min[0] < a.max[0] + gap
+  && a.min[1] < b.max[1] + gap && b.min[1] < a.max[1] + gap && a.min[2] < b.max[2] + gap && b.min[2] < a.max[2] + gap;
 
 /** Pose on the floor (or at height y) turned by `yaw` radians: 0 faces +z, pi/2 faces +x. Quarter turns are exact. */
 export function poseAt(x: number, y: number, z: number, yaw: number): Mat4 {
@@ -107,15 +112,15 @@ export interface Mark { readonly placed: number; readonly reserved: number }
 export function placer(plan: Plan, random: Random): Placer {
   const placed: Placed[] = [];
   const reserved: Box3[] = [];
-  const clash = (box: Box3, parts: readonly Box3[], gap: number): boolean => placed.some((p) => {
-    if (!overlaps(p.box, box, gap)) return false;
-    const near = p.parts.filter((b) => overlaps(b, box, gap));
-    return near.length > 0 && parts.some((a) => overlaps(a, p.box, gap) && near.some((b) => overlaps(a, b, gap)));
+  const clash = (box: Box3, parts: readonly Box3[]): boolean => placed.some((p) => {
+    if (!overlaps(p.box, box)) return false;
+    const near = p.parts.filter((b) => overlaps(b, box));
+    return near.length > 0 && parts.some((a) => overlaps(a, p.box) && near.some((b) => overlaps(a, b)));
   });
   // what stands on a rug presses into its pile, so the lowest centimetre does not count
   const off = (b: Box3): Box3 => (b.min[1] < PILE && b.max[1] > 2 * PILE ? { min: [b.min[0], PILE, b.min[2]], max: b.max } : b);
   const kept = (parts: readonly Box3[]): boolean => reserved.some((r) => parts.some((b) => overlaps(r, b)));
-  const free: Placer['free'] = (box) => inRoom(plan, box) && !kept([off(box)]) && !clash(off(box), [off(box)], 0);
+  const free: Placer['free'] = (box) => inRoom(plan, box) && !kept([off(box)]) && !clash(off(box), [off(box)]);
   const add = (item: Furniture, place: Mat4, finishes?: readonly Finish[]): Placed => {
     const result: Placed = { item, place, box: boxUnder(place, extentOf(item)), parts: partsOf(item).map((b) => boxUnder(place, b)), ...(finishes && { finishes }) };
     placed.push(result);
@@ -126,11 +131,14 @@ export function placer(plan: Plan, random: Random): Placer {
     const extent = extentOf(item);
     const box = boxUnder(place, extent);
     if (!inRoom(plan, box)) return null;
-    const parts = partsOf(item).map((b) => off(boxUnder(place, b)));
-    if (kept(parts) || clash(off(box), parts, 0)) return null;
+    const whole = off(box);
+    if (reserved.some((r) => overlaps(r, whole)) || placed.some((p) => overlaps(p.box, whole))) { // then it takes a closer look
+      const parts = partsOf(item).map((b) => off(boxUnder(place, b)));
+      if (kept(parts) || clash(whole, parts)) return null;
+    }
     if (front > 0) {
       const zone = boxUnder(place, { min: [extent.min[0], 0.05, extent.max[2]], max: [extent.max[0], Math.max(0.4, extent.max[1]), extent.max[2] + front] });
-      if (!inRoom(plan, { min: zone.min, max: [zone.max[0], 0.4, zone.max[2]] }) || clash(zone, [zone], 0)) return null;
+      if (!inRoom(plan, { min: zone.min, max: [zone.max[0], 0.4, zone.max[2]] }) || clash(zone, [zone])) return null;
       reserved.push(zone);
     }
     return add(item, place);
@@ -181,8 +189,7 @@ export function placer(plan: Plan, random: Random): Placer {
         const place = multiply(host.place, poseAt(local[0], local[1] + 0.0005, local[2], yaw));
         const box = boxUnder(place, e);
         const parts = partsOf(item).map((b) => boxUnder(place, b));
-        // a hair of room to others; the host itself only has to be below
-        if (!inRoom(plan, box) || clash(box, parts, 0)) continue;
+        if (!inRoom(plan, box) || clash(box, parts)) continue;
         return add(item, place, options.finishes);
       }
       return null;

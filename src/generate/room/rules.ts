@@ -5,6 +5,7 @@
  */
 import { multiply, translation, type Mat4, type Vec3 } from '../../math/index.ts';
 import type { Furniture } from '../furniture/index.ts';
+import { lightPanel } from './fixtures.ts';
 import type { Kit } from './kit.ts';
 import { hollowCorners, type Wall } from './outline.ts';
 import { boxUnder, extentOf, overlaps, PILE, poseAt, type Placed, type WallSpot } from './placer.ts';
@@ -155,6 +156,21 @@ export function overhead({ placer }: Kit, item: Furniture, x: number, z: number)
     if (done) return done;
   }
   return null;
+}
+
+/** Light panels in a grid over the floor, one for about `each` square metres, clear of what else is up there. */
+export function panels(kit: Kit, each: number): void {
+  const { placer, random, style } = kit;
+  const { plan } = placer;
+  const [wide, deep] = random.pick([[0.6, 0.6], [1.2, 0.3], [1.2, 0.18]] as const);
+  const item = lightPanel(style, wide, deep, random.range(1.5, 1.9));
+  const count = Math.max(2, Math.round((plan.width * plan.depth) / each));
+  const across = Math.max(1, Math.round(Math.sqrt((count * plan.width) / plan.depth)));
+  const along = Math.max(1, Math.round(count / across));
+  const [x0, z0] = [Math.min(...plan.outline.map((p) => p[0])), Math.min(...plan.outline.map((p) => p[1]))];
+  for (let i = 0; i < across; i++) {
+    for (let j = 0; j < along; j++) overhead(kit, item, x0 + ((i + 0.5) / across) * plan.width, z0 + ((j + 0.5) / along) * plan.depth);
+  }
 }
 
 export const EYE = 1.55;
