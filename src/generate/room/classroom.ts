@@ -1,9 +1,9 @@
 /** Classroom: a board on the front wall, the teacher's desk before it, rows of desks with chairs that face it. */
 import { multiply } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
-import { hex, laminate } from '../material/index.ts';
-import { hangPictures } from './dress.ts';
-import { build, type Kit } from './kit.ts';
+import { hex, paint } from '../material/index.ts';
+import { bookStack, hangPictures } from './dress.ts';
+import { build, buildNamed, type Kit } from './kit.ts';
 import { across, type Wall } from './outline.ts';
 import { poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
@@ -22,12 +22,12 @@ export const classroom: RoomKind = {
     const { plan } = placer;
     const front = bareWalls(kit, 4).find((w) => across(plan.walls, w, 0).distance > 4.8);
     if (!front) return false;
-    const board = build(kit, furniture.whiteboard, { width: random.range(2, 2.8), height: random.range(1.1, 1.25) });
+    const board = build(kit, furniture.whiteboard, { design: 'wall', width: random.range(2, 2.8), height: random.range(1.1, 1.25) });
     const hangs = [0, 0.4, -0.4, 0.8, -0.8, 1.2, -1.2].reduce<ReturnType<typeof placer.hang>>((done, at) => done ?? placer.hang(board, front.index, at, random.range(0.85, 0.95)), null);
     if (!hangs) return false;
     const teacher = teacherDesk(kit, front, hangs.at);
     if (!teacher || rowsOfDesks(kit, front) < 4) return false;
-    for (let i = 0; i < 3; i++) placer.againstWall(build(kit, random.chance(0.5) ? furniture.bookshelf : furniture.sideboard), { walls: plan.walls.filter((w) => w !== front).map((w) => w.index), front: 0.45, tries: 10 });
+    for (let i = 0; i < 3; i++) placer.againstWall(buildNamed(kit, random.pick(['bookshelf', 'sideboard'] as const)), { walls: plan.walls.filter((w) => w !== front).map((w) => w.index), front: 0.45, tries: 10 });
     hangPictures(kit, 2 + random.int(3), []);
     panels(kit, 6);
     return true;
@@ -53,7 +53,7 @@ function teacherDesk(kit: Kit, front: Wall, boardAt: number): Placed | null {
 /** Desks for two in columns with aisles; yields how many stand. All are the same desk and chair, as schools buy them. */
 function rowsOfDesks(kit: Kit, front: Wall): number {
   const { placer, random } = kit;
-  const finish = laminate(random.pick([hex('#d9c7a3'), hex('#cfd3d2'), hex('#e3dccb'), hex('#b98f5f')]));
+  const finish = paint(random.pick([hex('#d9c7a3'), hex('#cfd3d2'), hex('#e3dccb'), hex('#b98f5f')]), 0.4, 'laminate');
   const desk = build(kit, furniture.desk, { width: 1.25, depth: 0.52, height: 0.72, under: 'none', base: 'frame', topFinish: finish });
   const chair = build(kit, furniture.chair);
   const deep = across(placer.plan.walls, front, 0).distance;
@@ -69,7 +69,7 @@ function rowsOfDesks(kit: Kit, front: Wall): number {
       count++;
       around(kit, placed, chair, seats, 0.85);
       if (random.chance(0.25 * kit.clutter)) under(kit, placed, build(kit, furniture.bag), random.pick([-0.55, 0.55]), 0.55);
-      if (random.chance(0.7 * kit.clutter)) placer.onto(placed, build(kit, furniture.paper), { support: 0, turn: 0.4 });
+      if (random.chance(0.7 * kit.clutter)) bookStack(kit, placed, 0);
     }
   }
   return count;

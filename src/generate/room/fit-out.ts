@@ -56,6 +56,11 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
     const item = make(furniture.curtain, style, random(seed, 'curtain'), { width: Math.min(reach, o.width / 2 + 0.3) * 2, height, hem: 0.02 });
     p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.001])));
   }
+  // before the reveal, clear of the sill
+  if (dressing === 'blinds' && o.bottom > 0.2) {
+    const blind = make(furniture.blinds, style, random(seed, 'blinds'), { width: Math.min(o.width + 0.06, wall.length - 2 * Math.abs(o.at) - 0.04), height: o.top - o.bottom + 0.02, ...(random(seed, 'drop').chance(0.6) && { drop: random(seed, 'drop', o.wall, Math.round(o.at * 100)).range(0.2, 0.8) }) });
+    p.fix(blind, multiply(wall.pose, translation([o.at, o.bottom + 0.03, 0.001])));
+  }
 }
 
 /** A switch on the side of the handle, at hand height, clear of the frame; its place stays free of shelves and pictures. */

@@ -2,7 +2,7 @@
 import { multiply } from '../../math/index.ts';
 import { furniture, type Furniture } from '../furniture/index.ts';
 import { hangPictures } from './dress.ts';
-import { build, type Kit } from './kit.ts';
+import { build, buildNamed, type Kit } from './kit.ts';
 import { extentOf, poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
 import { around, hung, inCorner, panels, under } from './rules.ts';
@@ -27,9 +27,9 @@ export const office: RoomKind = {
     }
     if (desks.length < 2) return false;
     for (const d of desks) workplace(kit, d, chair);
-    const cupboards = [furniture.bookshelf, furniture.sideboard, furniture.wardrobe] as const;
-    for (let i = 1 + random.int(3); i > 0; i--) placer.againstWall(build(kit, random.pick<typeof cupboards[number]>(cupboards)), { front: 0.5, tries: 12 });
-    if (random.chance(0.75)) hung(kit, build(kit, furniture.whiteboard), plan.walls, 12, 0.95);
+    const cupboards = ['bookshelf', 'filingCabinet', 'filingCabinet', 'printer', 'sideboard'] as const;
+    for (const name of random.shuffle(cupboards).slice(0, 1 + random.int(3))) placer.againstWall(buildNamed(kit, name), { front: 0.5, tries: 12 });
+    if (random.chance(0.75)) hung(kit, build(kit, furniture.whiteboard, { design: random.pick(['wall', 'glass'] as const) }), plan.walls, 12, 0.95);
     for (let i = 1 + random.int(2); i > 0; i--) inCorner(kit, build(kit, furniture.plant));
     hangPictures(kit, 1 + random.int(2), []);
     panels(kit, 6);
@@ -66,12 +66,9 @@ function islands({ placer, random }: Kit, desk: Furniture): Placed[] {
 export function workplace(kit: Kit, desk: Placed, chair: Furniture): void {
   const { placer, random, clutter } = kit;
   const front = desk.item.bounds.max[2];
-  const screens = random.chance(0.25) ? [-0.3, 0.3] : [random.range(-0.1, 0.1)];
-  const monitor = build(kit, furniture.monitor);
-  for (const x of screens) placer.onto(desk, monitor, { support: 0, x, z: desk.item.bounds.min[2] + 0.18, turn: 0.12 });
-  placer.onto(desk, build(kit, furniture.keyboard), { support: 0, x: 0, z: front - 0.22, turn: 0.08 });
-  const things = random.shuffle([furniture.cup, furniture.paper, furniture.tableLamp, furniture.laptop, furniture.paper]);
+  placer.onto(desk, build(kit, furniture.laptop), { support: 0, x: random.range(-0.1, 0.1), z: -0.05, turn: 0.12 });
+  const things = random.shuffle([furniture.cup, furniture.tableLamp, furniture.cup]);
   for (const kind of things.slice(0, Math.round(1 + 3 * clutter * random.next()))) placer.onto(desk, build<object>(kit, kind), { support: 0, turn: 0.3 });
   around(kit, desk, chair, [{ x: random.range(-0.1, 0.1), z: front, yaw: Math.PI }], 0.55);
-  if (random.chance(0.4)) under(kit, desk, build(kit, furniture.trashCan), desk.item.bounds.max[0] - 0.3, -0.12);
+  if (random.chance(0.4)) under(kit, desk, build(kit, furniture.wasteBin), desk.item.bounds.max[0] - 0.3, -0.12);
 }

@@ -174,7 +174,7 @@ export function placer(plan: Plan, random: Random): Placer {
       if (Math.abs(at) + Math.max(item.bounds.max[0], -item.bounds.min[0]) > w.length / 2) return null;
       const behind = zoneBefore(w, at, item.bounds.max[0], y, y + item.bounds.max[1], 0.01);
       if (plan.openings.some((o) => o.wall === wall && overlaps(behind, zoneBefore(w, o.at, o.width / 2 + 0.02, o.bottom, o.top, 0.01)))) return null;
-      const result = put(item, multiply(w.pose, translation([at, y, 0.001])));
+      const result = put(item, multiply(w.pose, translation([at, y, 0.001 - Math.min(0, extentOf(item).min[2])])));
       return result && { ...result, wall, at };
     },
     onto: (host, item, options = {}) => {
