@@ -80,10 +80,11 @@ function fitSwitch(p: Placer, plan: Plan, o: Opening, keys: 1 | 2): void {
 
 /** Sockets low on the walls, mostly hidden by furniture later, as they are. */
 function fitSockets(p: Placer, plan: Plan, r: Random): void {
+  const kinds = [1, 2, 3].map(sockets);
   for (const wall of plan.walls) {
     if (wall.length < 1.5) continue;
     for (let i = 0; i < (wall.length > 3.5 ? 2 : 1); i++) {
-      const item = sockets(r.pick([1, 2, 2, 3]));
+      const item = r.pick([kinds[0], kinds[1], kinds[1], kinds[2]]);
       const place = multiply(wall.pose, translation([r.range(-0.45, 0.45) * wall.length, 0.26, 0.0005]));
       if (p.free(boxUnder(place, item.bounds)) && !plan.openings.some((o) => o.wall === wall.index && o.bottom < 0.4)) p.fix(item, place);
     }

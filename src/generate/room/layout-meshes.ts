@@ -1,5 +1,5 @@
 /** For tests: what a layout's objects are as triangles, whether they cross, rest on something, and leave ways to walk. */
-import { transformPoint, transformVector, multiply, type Box3, type Mat4, type Vec3 } from '../../math/index.ts';
+import { multiply, type Box3, type Mat4, type Vec3 } from '../../math/index.ts';
 import type { Furniture } from '../furniture/index.ts';
 import { contains } from './outline.ts';
 import { overlaps, type Placed } from './placer.ts';
@@ -47,13 +47,12 @@ export function meshesOf(placed: readonly Placed[]): ObjectMesh[] {
     const min: [number, number, number] = [Infinity, Infinity, Infinity];
     const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
     for (let i = 0; i < p.length; i += 3) {
-      const q = transformPoint(place, [p[i], p[i + 1], p[i + 2]]);
-      const m = transformVector(place, [n[i], n[i + 1], n[i + 2]]);
       for (let k = 0; k < 3; k++) {
-        positions[i + k] = q[k];
-        normals[i + k] = m[k];
-        min[k] = Math.min(min[k], q[k]);
-        max[k] = Math.max(max[k], q[k]);
+        const v = place[k] * p[i] + place[4 + k] * p[i + 1] + place[8 + k] * p[i + 2] + place[12 + k];
+        positions[i + k] = v;
+        normals[i + k] = place[k] * n[i] + place[4 + k] * n[i + 1] + place[8 + k] * n[i + 2];
+        if (v < min[k]) min[k] = v;
+        if (v > max[k]) max[k] = v;
       }
     }
     out.push({ name: `${item.title} at ${[min, max].map((v) => v.map((x) => x.toFixed(2)).join(' ')).join(' .. ')}`, concept: item.concept, box: { min, max }, group, positions, normals, indices });
@@ -83,7 +82,9 @@ function within(m: ObjectMesh, box: Box3, inset: number): Float64Array {
   for (let t = 0; t < indices.length; t += 3) {
     let keep = true;
     for (let k = 0; k < 3 && keep; k++) {
-      const [u, v, w] = [p[indices[t] * 3 + k], p[indices[t + 1] * 3 + k], p[indices[t + 2] * 3 + k]];
+      const u = p[indices[t] * 3 + k];
+      const v = p[indices[t + 1] * 3 + k];
+      const w = p[indices[t + 2] * 3 + k];
       keep = Math.min(u, v, w) < box.max[k] && Math.max(u, v, w) > box.min[k];
     }
     if (!keep) continue;
@@ -147,7 +148,7 @@ function isInside(a: ObjectMesh, b: ObjectMesh): boolean {
   });
 }
 
-const HAIR = 0.016; // metres between a thing and what it rests on or hangs from
+const HAIR = 0.02; // metres between a thing and what it rests on or hangs from
 
 /** Names of objects that touch neither floor, walls, ceiling nor another object below or behind them. */
 export function rests(plan: Plan, meshes: readonly ObjectMesh[]): string[] {
@@ -158,47 +159,57 @@ const UNDERSIDE = [[0.98, 0.01], [0.01, 0.98], [0.01, 0.01], [0.34, 0.33], [0.5,
 
 /** Its lowest points lie on something, and not all to one side of its middle. */
 function standsOn(m: ObjectMesh, meshes: readonly ObjectMesh[]): boolean {
-  const contacts: [number, number][] = [];
-  const below = meshes.filter((o) => o !== m && o.box.max[1] > m.box.min[1] - HAIR && o.box.min[1] < m.box.min[1] + HAIR && overlapXZ(o.box, m.box));
-  const triangles = below.map((o) => within(o, { min: [m.box.min[0], m.box.min[1] - HAIR, m.box.min[2]], max: [m.box.max[0], m.box.min[1] + HAIR + 0.02, m.box.max[2]] }, 0));
   const onFloor = Math.abs(m.box.min[1]) < HAIR;
-  const touch = (x: number, y: number, z: number): void => {
-    const start = Float64Array.of(x, y + HAIR, z);
-    const hit = onFloor || triangles.some((t) => {
-      for (let j = 0; j < t.length; j += 9) if (segmentHits(start, 0, 1e-7, -2 * HAIR - 0.012, 1e-7, t, j) !== null) return true;
-      return false;
-    });
-    if (hit) contacts.push([x, z]);
+  const below = onFloor ? [] : meshes.filter((o) => o !== m && o.box.max[1] > m.box.min[1] - HAIR && o.box.min[1] < m.box.min[1] + HAIR && overlapXZ(o.box, m.box));
+  const triangles = below.map((o) => within(o, { min: [m.box.min[0], m.box.min[1] - HAIR, m.box.min[2]], max: [m.box.max[0], m.box.min[1] + HAIR + 0.02, m.box.max[2]] }, 0));
+  // extent of the contacts so far
+  let [x0, x1, z0, z1] = [Infinity, -Infinity, Infinity, -Infinity];
+  const [cx, cz] = [(m.box.min[0] + m.box.max[0]) / 2, (m.box.min[2] + m.box.max[2]) / 2];
+  const [sx, sz] = [0.15 * (m.box.max[0] - m.box.min[0]) + 0.01, 0.15 * (m.box.max[2] - m.box.min[2]) + 0.01];
+  const touch = (x: number, y: number, z: number): boolean => {
+    if (!onFloor && !triangles.some((t) => isOver(t, x, y, z))) return false;
+    [x0, x1, z0, z1] = [Math.min(x0, x), Math.max(x1, x), Math.min(z0, z), Math.max(z1, z)];
+    return x0 - sx < cx && x1 + sx > cx && z0 - sz < cz && z1 + sz > cz;
   };
   // its underside, at corners and in between: what is wider than its support touches with neither of its corners
   const low = m.box.min[1] + 0.012;
   const { positions: p, indices } = m;
-  const step = 3 * Math.max(1, Math.floor(indices.length / 3 / 3000));
-  for (let t = 0; t < indices.length; t += step) {
+  for (let t = 0; t < indices.length; t += 3) {
     const [a, b, c] = [indices[t] * 3, indices[t + 1] * 3, indices[t + 2] * 3];
     if (p[a + 1] > low || p[b + 1] > low || p[c + 1] > low) {
-      if (p[a + 1] <= low) touch(p[a], p[a + 1], p[a + 2]);
+      if (p[a + 1] <= low && touch(p[a], p[a + 1], p[a + 2])) return true;
       continue;
     }
-    for (const [u, v] of UNDERSIDE) touch(p[a] * u + p[b] * v + p[c] * (1 - u - v), p[a + 1] * u + p[b + 1] * v + p[c + 1] * (1 - u - v), p[a + 2] * u + p[b + 2] * v + p[c + 2] * (1 - u - v));
+    for (const [u, v] of UNDERSIDE) {
+      const w = 1 - u - v;
+      if (touch(p[a] * u + p[b] * v + p[c] * w, p[a + 1] * u + p[b + 1] * v + p[c + 1] * w, p[a + 2] * u + p[b + 2] * v + p[c + 2] * w)) return true;
+    }
   }
-  if (contacts.length === 0) return false;
-  return [0, 1].every((k) => {
-    const [low, high] = [m.box.min[k * 2], m.box.max[k * 2]];
-    const slack = 0.15 * (high - low) + 0.01;
-    const at = contacts.map((c) => c[k]);
-    return Math.min(...at) - slack < (low + high) / 2 && Math.max(...at) + slack > (low + high) / 2;
-  });
+  return false;
+}
+
+/** Whether one of the triangles is within a HAIR above or below the point, seen along the vertical. */
+function isOver(t: Float64Array, x: number, y: number, z: number): boolean {
+  for (let j = 0; j < t.length; j += 9) {
+    const d = (t[j + 3] - t[j]) * (t[j + 8] - t[j + 2]) - (t[j + 6] - t[j]) * (t[j + 5] - t[j + 2]);
+    if (Math.abs(d) < 1e-14) continue;
+    const u = ((x - t[j]) * (t[j + 8] - t[j + 2]) - (t[j + 6] - t[j]) * (z - t[j + 2])) / d;
+    const v = ((t[j + 3] - t[j]) * (z - t[j + 2]) - (x - t[j]) * (t[j + 5] - t[j + 2])) / d;
+    if (u < 0 || v < 0 || u + v > 1) continue;
+    if (Math.abs(t[j + 1] + u * (t[j + 4] - t[j + 1]) + v * (t[j + 7] - t[j + 1]) - y) < HAIR) return true;
+  }
+  return false;
 }
 
 /** Some of it is at a wall, the ceiling, or against an object that itself is not small. */
 function hangsOn(plan: Plan, m: ObjectMesh, meshes: readonly ObjectMesh[]): boolean {
   if (ceilingOver(plan, m.box) - m.box.max[1] < HAIR && ceilingOver(plan, m.box) - m.box.max[1] > -HAIR) return true;
   const atWall = plan.walls.some((w) => {
+    const [ax, az, nx, nz, wx, wz] = [w.pose[0], w.pose[2], w.pose[8], w.pose[10], w.pose[12], w.pose[14]];
     for (let i = 0; i < m.positions.length; i += 3) {
-      const [x, z] = [m.positions[i] - w.pose[12], m.positions[i + 2] - w.pose[14]];
-      const [along, away] = [x * w.pose[0] + z * w.pose[2], x * w.pose[8] + z * w.pose[10]];
-      if (Math.abs(away) < HAIR && Math.abs(along) < w.length / 2) return true;
+      const x = m.positions[i] - wx;
+      const z = m.positions[i + 2] - wz;
+      if (Math.abs(x * nx + z * nz) < HAIR && Math.abs(x * ax + z * az) < w.length / 2) return true;
     }
     return false;
   });
@@ -223,14 +234,16 @@ export function walks(plan: Plan, meshes: readonly ObjectMesh[]): string[] {
   for (let j = 0; j < nz; j++) for (let i = 0; i < nx; i++) if (!contains(plan.outline, x0 + (i + 0.5) * CELL, z0 + (j + 0.5) * CELL)) solid[j * nx + i] = 1;
   for (const m of meshes) {
     if (m.concept === 'door') continue;
+    const p = m.positions;
     for (let t = 0; t < m.indices.length; t += 3) {
-      const c = [0, 1, 2].map((k) => m.indices[t + k] * 3);
-      const y = c.map((k) => m.positions[k + 1]);
-      if (Math.max(...y) < 0.03 || Math.min(...y) > 1.9) continue;
-      const x = c.map((k) => m.positions[k]);
-      const z = c.map((k) => m.positions[k + 2]);
-      const [i0, i1] = [Math.max(0, Math.floor((Math.min(...x) - x0) / CELL)), Math.min(nx - 1, Math.floor((Math.max(...x) - x0) / CELL))];
-      const [j0, j1] = [Math.max(0, Math.floor((Math.min(...z) - z0) / CELL)), Math.min(nz - 1, Math.floor((Math.max(...z) - z0) / CELL))];
+      const a = m.indices[t] * 3;
+      const b = m.indices[t + 1] * 3;
+      const c = m.indices[t + 2] * 3;
+      if (Math.max(p[a + 1], p[b + 1], p[c + 1]) < 0.03 || Math.min(p[a + 1], p[b + 1], p[c + 1]) > 1.9) continue;
+      const i0 = Math.max(0, Math.floor((Math.min(p[a], p[b], p[c]) - x0) / CELL));
+      const i1 = Math.min(nx - 1, Math.floor((Math.max(p[a], p[b], p[c]) - x0) / CELL));
+      const j0 = Math.max(0, Math.floor((Math.min(p[a + 2], p[b + 2], p[c + 2]) - z0) / CELL));
+      const j1 = Math.min(nz - 1, Math.floor((Math.max(p[a + 2], p[b + 2], p[c + 2]) - z0) / CELL));
       for (let j = j0; j <= j1; j++) for (let i = i0; i <= i1; i++) solid[j * nx + i] = 1;
     }
   }

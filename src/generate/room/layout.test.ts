@@ -21,13 +21,13 @@ describe.each(blocks)('rooms of seeds %i to below %i', (from, to) => {
       const layout = layoutRoom({}, seed);
       const say = (text: string): void => void broken.push(`seed ${seed} (${layout.kind}): ${text}`);
       if (!layout.complete) say(`nothing fitted in ${layout.tries} tries`);
-      const rooms = [{ plan: layout.plan, placed: layout.placed }, ...(layout.plan.next ? [{ plan: layout.plan.next, placed: layout.next }] : [])];
-      for (const { plan, placed } of rooms) {
-        const meshes = meshesOf(placed);
+      const main = meshesOf(layout.placed);
+      const rooms = [[layout.plan, main] as const, ...(layout.plan.next ? [[layout.plan.next, meshesOf(layout.next)] as const] : [])];
+      for (const [plan, meshes] of rooms) {
         for (const [a, b] of penetrates(meshes, TOLERANCE)) say(`${a} is in ${b}`);
         for (const name of rests(plan, meshes)) say(`${name} floats`);
       }
-      for (const problem of walks(layout.plan, meshesOf(layout.placed))) say(problem);
+      for (const problem of walks(layout.plan, main)) say(problem);
     }
     expect(broken).toEqual([]);
   }, 600_000);
