@@ -1,10 +1,11 @@
 /** Bathroom: a tub or a shower in a corner, a basin under a mirror, a toilet, towels. Small, and tiled more often than not. */
 import { multiply, translation } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
+import { small } from './dress.ts';
 import { build, type Kit } from './kit.ts';
 import { extentOf, type Placed, type WallSpot } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
-import { hung, hungAbove, inCorner, middle, overhead, layRug } from './rules.ts';
+import { hung, hungAbove, inCorner, middle, overhead } from './rules.ts';
 
 export const bathroom: RoomKind = {
   title: 'Bathroom',
@@ -23,9 +24,11 @@ export const bathroom: RoomKind = {
     if (!basin) return false;
     hungAbove(kit, build(kit, furniture.mirror, { width: Math.min(0.9, Math.max(0.5, basin.item.bounds.max[0] * 1.6)), height: random.range(0.6, 0.85) }), basin, 0.28);
     nearToilet(kit, toilet);
-    for (const item of [build(kit, furniture.toiletries), build(kit, furniture.toothbrushCup)]) onBasin(kit, basin, item);
-    const towels = () => build(kit, furniture.towel, { design: 'hung' });
-    for (let i = 1 + random.int(2); i > 0; i--) hung(kit, towels(), placer.plan.walls, 10, random.range(0.85, 1.05));
+    if (random.chance(0.4)) placer.againstWall(build(kit, furniture.radiator, { design: 'towel-rail' }), { gap: 0.016, tries: 8 });
+    inCorner(kit, build(kit, furniture.wasteBin, { design: 'pedal' }));
+    const glassShelf = hungAbove(kit, build(kit, furniture.shelves, { design: 'floating', levels: 1, width: 0.6, depth: 0.2 }), toilet, 0.25, 1.3);
+    if (glassShelf) for (const name of ['toiletries', 'toothbrushCup', 'towel'] as const) placer.onto(glassShelf, small(kit, name), { support: 0 });
+    for (let i = 1 + random.int(2); i > 0; i--) hung(kit, build(kit, furniture.towel, { design: 'hung' }), placer.plan.walls, 10, random.range(0.85, 1.05));
     mat(kit, wet);
     const more = random.shuffle(['washer', 'dresser', 'basket', 'plant'] as const).slice(0, 1 + random.int(2));
     for (const name of more) {
@@ -33,7 +36,7 @@ export const bathroom: RoomKind = {
       else if (name === 'dresser') {
         const chest = placer.againstWall(build(kit, furniture.dresser, { width: random.range(0.5, 0.7) }), { front: 0.45, tries: 12 });
         if (chest) for (let i = 0; i < 2; i++) placer.onto(chest, i === 0 ? build(kit, furniture.towel, { design: random.pick(['folded', 'rolled'] as const) }) : build(kit, furniture.toiletries), { support: 0, turn: 0.15 });
-      } else if (name === 'basket') inCorner(kit, build(kit, furniture.plant, { height: 0.7 }));
+      } else if (name === 'basket') inCorner(kit, build(kit, furniture.basket, { design: 'laundry' }));
       else inCorner(kit, build(kit, furniture.plant));
     }
     overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
@@ -94,16 +97,10 @@ function nearToilet(kit: Kit, toilet: Placed & WallSpot): void {
   }
 }
 
-/** On the basin's rim or on what it stands on. */
-function onBasin({ placer }: Kit, basin: Placed, item: Parameters<typeof placer.onto>[1]): void {
-  placer.onto(basin, item, { turn: 0.4 });
-}
-
 /** A mat to step on before the tub. */
 function mat(kit: Kit, wet: Placed & WallSpot): void {
   const { placer, random } = kit;
   if (!random.chance(0.75)) return;
   const item = build(kit, furniture.floorMat);
-  const wall = placer.plan.walls[wet.wall];
-  layRug(kit, item, multiply(wall.pose, translation([wet.at, 0, wet.item.bounds.max[2] - wet.item.bounds.min[2] + 0.1 + item.bounds.max[2]])));
+  placer.put(item, multiply(wet.place, translation([random.range(-0.2, 0.2), -item.bounds.min[1], wet.item.bounds.max[2] + 0.08 - item.bounds.min[2]])));
 }

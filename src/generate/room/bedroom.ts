@@ -1,7 +1,7 @@
 /** Bedroom: a bed with its night stands, a wardrobe, and what else fits. */
 import { multiply, translation } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
-import { dress, hangPictures } from './dress.ts';
+import { dress, hangPictures, strewn } from './dress.ts';
 import { build, buildNamed, type Kit } from './kit.ts';
 import { extentOf, type Placed, type WallSpot } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
@@ -28,7 +28,7 @@ export const bedroom: RoomKind = {
     }
     for (const s of [1, -1] as const) {
       const placed = beside(kit, spot, stand, s, 0.05, 0.01);
-      if (placed) dress({ ...kit, clutter: Math.max(0.6, kit.clutter) }, placed, ['lamp', random.pick(['books', 'cup', 'vase'] as const)]);
+      if (placed) dress({ ...kit, clutter: Math.max(0.6, kit.clutter) }, placed, ['lamp', random.pick(['books', 'cup', 'vase', 'clock', 'glass'] as const)]);
     }
     const hosts: (Placed & WallSpot)[] = [];
     placer.againstWall(build(kit, furniture.wardrobe), { front: 0.65, tries: 20 });
@@ -41,6 +41,9 @@ export const bedroom: RoomKind = {
     }
     if (random.chance(0.5)) inCorner(kit, build(kit, furniture.armchair), true);
     if (random.chance(0.7)) inCorner(kit, build(kit, furniture.plant));
+    strewn(kit, ['shoes', 'bag', 'suitcase', 'basket', 'toy', 'ottoman'], 3);
+    if (random.chance(0.4)) inCorner(kit, build(kit, furniture.clothes, { design: 'heap' }));
+    if (random.chance(0.3)) hung(kit, build(kit, furniture.poster), plan.walls, 6);
     if (random.chance(0.6)) hung(kit, build(kit, furniture.mirror), plan.walls, 8, 1);
     hangPictures(kit, 1 + random.int(3), [{ ...spot, box: { ...spot.box, max: [spot.box.max[0], bed.bounds.max[1], spot.box.max[2]] } }, ...hosts]);
     overhead(kit, build(kit, random.chance(0.6) ? furniture.ceilingLamp : furniture.pendantLamp), ...middle(kit));

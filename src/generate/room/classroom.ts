@@ -1,13 +1,12 @@
 /** Classroom: a board on the front wall, the teacher's desk before it, rows of desks with chairs that face it. */
 import { multiply } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
-import { hex, paint } from '../material/index.ts';
-import { bookStack, hangPictures } from './dress.ts';
+import { hangPictures, small } from './dress.ts';
 import { build, buildNamed, type Kit } from './kit.ts';
 import { across, type Wall } from './outline.ts';
 import { poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
-import { around, bareWalls, panels, under } from './rules.ts';
+import { around, bareWalls, hung, inCorner, panels, under } from './rules.ts';
 
 export const classroom: RoomKind = {
   title: 'Classroom',
@@ -28,7 +27,10 @@ export const classroom: RoomKind = {
     const teacher = teacherDesk(kit, front, hangs.at);
     if (!teacher || rowsOfDesks(kit, front) < 4) return false;
     for (let i = 0; i < 3; i++) placer.againstWall(buildNamed(kit, random.pick(['bookshelf', 'sideboard'] as const)), { walls: plan.walls.filter((w) => w !== front).map((w) => w.index), front: 0.45, tries: 10 });
-    hangPictures(kit, 2 + random.int(3), []);
+    for (let i = 2 + random.int(3); i > 0; i--) hung(kit, build(kit, furniture.poster), plan.walls, 6);
+    if (random.chance(0.7)) hung(kit, build(kit, furniture.clock, { design: 'station' }), plan.walls, 6, 2.2);
+    inCorner(kit, build(kit, furniture.wasteBin));
+    hangPictures(kit, 1, []);
     panels(kit, 6);
     return true;
   },
@@ -53,23 +55,24 @@ function teacherDesk(kit: Kit, front: Wall, boardAt: number): Placed | null {
 /** Desks for two in columns with aisles; yields how many stand. All are the same desk and chair, as schools buy them. */
 function rowsOfDesks(kit: Kit, front: Wall): number {
   const { placer, random } = kit;
-  const finish = paint(random.pick([hex('#d9c7a3'), hex('#cfd3d2'), hex('#e3dccb'), hex('#b98f5f')]), 0.4, 'laminate');
-  const desk = build(kit, furniture.desk, { width: 1.25, depth: 0.52, height: 0.72, under: 'none', base: 'frame', topFinish: finish });
-  const chair = build(kit, furniture.chair);
+  const desk = build(kit, furniture.schoolDesk);
+  const chair = build(kit, furniture.schoolChair);
+  const wide = desk.bounds.max[0] * 2;
   const deep = across(placer.plan.walls, front, 0).distance;
-  const seats = [-0.3, 0.3].map((x) => ({ x, z: desk.bounds.max[2], yaw: Math.PI }));
-  const columns = Math.floor((front.length - 0.6) / 1.85);
+  const seats = (wide > 1 ? [-0.3, 0.3] : [0]).map((x) => ({ x, z: desk.bounds.max[2], yaw: Math.PI }));
+  const pitch = wide + 0.6;
+  const columns = Math.floor((front.length - 0.6) / pitch);
   let count = 0;
   for (let z = 2.5; z < deep - 0.9; z += 1.3) {
     for (let c = 0; c < columns; c++) {
-      const x = (c - (columns - 1) / 2) * 1.85;
+      const x = (c - (columns - 1) / 2) * pitch;
       // their fronts to the board: the desk's back is towards it, the chair on its far side
       const placed = placer.put(desk, multiply(front.pose, poseAt(x, 0, z, 0)));
       if (!placed) continue;
       count++;
       around(kit, placed, chair, seats, 0.85);
       if (random.chance(0.25 * kit.clutter)) under(kit, placed, build(kit, furniture.bag), random.pick([-0.55, 0.55]), 0.55);
-      if (random.chance(0.7 * kit.clutter)) bookStack(kit, placed, 0);
+      if (random.chance(0.7 * kit.clutter)) placer.onto(placed, small(kit, random.pick(['paper', 'books', 'magazine'] as const)), { support: 0, turn: 0.4 });
     }
   }
   return count;

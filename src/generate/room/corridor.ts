@@ -38,6 +38,8 @@ export const corridor: RoomKind = {
     if (!chest && !coats) return false;
     const runner = build(kit, furniture.rug, { width: Math.min(length - 1.2, random.range(2, 3.2)), depth: wide * 0.45 });
     if (random.chance(0.75)) layRug(kit, runner, poseAt(0, 0, 0, long ? Math.PI / 2 : 0));
+    if (random.chance(0.4)) inCorner(kit, build(kit, furniture.umbrellaStand));
+    if (random.chance(0.4)) placer.againstWall(build(kit, furniture.bench, { depth: deep }), { walls: sides, tries: 10 });
     if (random.chance(0.6)) inCorner(kit, build(kit, furniture.plant, { height: random.range(0.6, 1), potRadius: 0.12 }));
     hangPictures(kit, 2 + random.int(3), hosts);
     return true;

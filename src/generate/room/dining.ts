@@ -26,7 +26,7 @@ export const dining: RoomKind = {
       const rug = build(kit, furniture.rug, along ? { width: 2.6, depth: 2.2 } : { width: 2.2, depth: 2.6 });
       layRug(kit, rug, translation([tx, 0, tz]));
     }
-    dress(kit, table, ['bowl', 'vase', 'cup', 'cup']);
+    dress(kit, table, ['bowl', 'vase', 'plate', 'glass', 'plate', 'glass', 'bottle', 'candle']);
     lampOver(kit, table);
     const hosts: (Placed & WallSpot)[] = [];
     for (const kind of random.shuffle(['sideboard', 'bookshelf', 'dresser', 'armchair'] as const).slice(0, 3)) {

@@ -1,10 +1,10 @@
 /** Small things where they are left: on tables, shelves and sills, and pictures on walls. */
 import { EMPTY_BOX, multiply, rotation, translation, union } from '../../math/index.ts';
-import { furniture, type Furniture } from '../furniture/index.ts';
+import { furniture, type Furniture, type FurnitureName } from '../furniture/index.ts';
 import { boundsOf, transform } from '../geometry/index.ts';
-import { build, type Kit } from './kit.ts';
+import { build, buildNamed, type Kit } from './kit.ts';
 import { boxUnder, poseAt, type Placed, type WallSpot } from './placer.ts';
-import { around, hung, hungAbove, overhead, seatsAt, type Spot } from './rules.ts';
+import { around, hung, hungAbove, overhead, seatsAt, spots, type Spot } from './rules.ts';
 
 /** The item lying on its side: what was its left is down. */
 export function laid(item: Furniture): Furniture {
@@ -32,7 +32,7 @@ export function bookStack(kit: Kit, host: Placed, support?: number): void {
   }
 }
 
-export type Thing = 'cup' | 'vase' | 'books' | 'bowl' | 'laptop' | 'lamp' | 'plant';
+export type Thing = 'cup' | 'vase' | 'books' | 'bowl' | 'laptop' | 'lamp' | 'plant' | 'plate' | 'glass' | 'bottle' | 'candle' | 'remote' | 'magazine' | 'clock';
 
 /** Small things on a host's supports, each with a chance that grows with the kit's clutter. */
 export function dress(kit: Kit, host: Placed, things: readonly Thing[]): void {
@@ -42,10 +42,27 @@ export function dress(kit: Kit, host: Placed, things: readonly Thing[]): void {
     if (thing === 'books') bookStack(kit, host);
     else if (thing === 'cup') placer.onto(host, build(kit, furniture.cup), { turn: 3.1 });
     else if (thing === 'bowl') placer.onto(host, build(kit, furniture.bowl), { turn: 3.1 });
+    else if (thing === 'plate' || thing === 'bottle' || thing === 'candle' || thing === 'remote' || thing === 'magazine') placer.onto(host, buildNamed(kit, thing), { turn: 3.1 });
+    else if (thing === 'clock') placer.onto(host, small(kit, 'clock'), { turn: 0.3 });
+    else if (thing === 'glass') placer.onto(host, build(kit, furniture.drinkingGlass), { turn: 3.1 });
     else if (thing === 'vase') placer.onto(host, build(kit, furniture.vase), { turn: 3.1, support: 0 });
     else if (thing === 'laptop') placer.onto(host, build(kit, furniture.laptop), { turn: 0.35, support: 0 });
     else if (thing === 'lamp') placer.onto(host, build(kit, furniture.tableLamp), { support: 0 });
     else placer.onto(host, build(kit, furniture.plant, { height: random.range(0.3, 0.42), potRadius: 0.065, potHeight: 0.12, habit: random.pick(['broad', 'blades'] as const) }), { turn: 3.1, support: 0 });
+  }
+}
+
+/** A thing to stand or lie on another, in a design that does: paper that is not pinned up, a towel folded, a clock on feet. */
+export const small = (kit: Kit, name: FurnitureName): Furniture => (name === 'paper' ? build(kit, furniture.paper, { design: kit.random.pick(['sheets', 'pile', 'notepad'] as const) })
+  : name === 'towel' ? build(kit, furniture.towel, { design: kit.random.pick(['folded', 'rolled'] as const) })
+    : name === 'clock' ? build(kit, furniture.clock, { design: 'alarm' }) : buildNamed(kit, name));
+
+/** Things left on the floor where there is space for them: beside furniture, in corners, in the way. */
+export function strewn(kit: Kit, names: readonly FurnitureName[], most: number): void {
+  const { placer, random, clutter } = kit;
+  for (const name of random.shuffle(names).slice(0, Math.round(most * clutter * 2 * random.next()))) {
+    const item = buildNamed(kit, name);
+    for (const [x, z, yaw] of spots(kit, 8, 0.4, [random.range(0, 6.28)])) if (placer.put(item, poseAt(x, 0, z, yaw))) break;
   }
 }
 
@@ -62,22 +79,22 @@ export function hangPictures(kit: Kit, count: number, above: readonly (Placed & 
 }
 
 /** A dining table with its chairs, at the first place where all of it fits. */
-export function diningSet(kit: Kit, spots: readonly Spot[], seats: number): Placed | null {
+export function diningSet(kit: Kit, places: readonly Spot[], seats: number): Placed | null {
   const { placer, random } = kit;
   const table = build(kit, furniture.diningTable, seats <= 2 ? { shape: 'round', width: 0.85, depth: 0.85, base: 'pedestal' } : seats > 4 ? { shape: 'rectangle', base: 'legs', width: random.range(1.6, 1.9), depth: 0.9 } : {});
   const chair = build(kit, furniture.chair);
   const [w, d] = [table.bounds.max[0], table.bounds.max[2]];
   const deep = chair.bounds.max[2] - chair.bounds.min[2];
-  const places = seatsAt(table, seats);
-  const sides = places.some((s) => Math.abs(s.x) > w - 0.01) ? deep + 0.1 : 0.1;
-  for (const [x, z, yaw] of spots) {
+  const chairs = seatsAt(table, seats);
+  const sides = chairs.some((s) => Math.abs(s.x) > w - 0.01) ? deep + 0.1 : 0.1;
+  for (const [x, z, yaw] of places) {
     const place = poseAt(x, 0, z, yaw);
     const zone = { min: [-w - sides, 0.02, -d - deep - 0.1] as const, max: [w + sides, 1.2, d + deep + 0.1] as const };
     if (!placer.free(boxUnder(place, zone))) continue;
     const mark = placer.mark();
     const placed = placer.put(table, place);
     if (!placed) continue;
-    if (around(kit, placed, chair, places).length >= Math.min(2, seats)) return placed;
+    if (around(kit, placed, chair, chairs).length >= Math.min(2, seats)) return placed;
     placer.undo(mark);
   }
   return null;

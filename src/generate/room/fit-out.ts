@@ -1,8 +1,7 @@
 /** The empty room with what is built in: windows with their curtains or blinds and radiators, doors, switches, sockets; the ways kept free. */
 import { multiply, random, translation, type Random } from '../../math/index.ts';
-import { furniture, make, type Style } from '../furniture/index.ts';
+import { furniture, make, type Furniture, type Style } from '../furniture/index.ts';
 import { paint } from '../material/index.ts';
-import { lightSwitch, sockets } from './fixtures.ts';
 import { buildDoor, buildWindow } from './openings.ts';
 import { boxUnder, placer, type Placer } from './placer.ts';
 import { zoneBefore, type Opening, type Plan } from './plan.ts';
@@ -28,7 +27,7 @@ export function fitOut(plan: Plan, { dressing, style, look, place, shared = -1 }
   const leaf = look.chance(0.7) ? trim : paint(style.lacquer, 0.4, 'lacquer');
   const panels = look.pick([0, 2, 3, 4]);
   const seed = look.int(1 << 30);
-  const keys = look.chance(0.5) ? 1 : 2;
+  const rocker = make(furniture.lightSwitch, style, look);
   if (plan.beams) reserveBeams(p, plan);
   for (const o of plan.openings) {
     if (o.type === 'window') fitWindow(p, plan, o, cross, dressing, style, seed);
@@ -38,10 +37,10 @@ export function fitOut(plan: Plan, { dressing, style, look, place, shared = -1 }
       // an open leaf swings into the room that shares the wall
       const deep = o.type === 'gap' ? 0.75 : 0.95;
       p.reserve(zoneBefore(wall, o.at, o.width / 2 + 0.12, 0.011, 2.1, deep));
-      fitSwitch(p, plan, o, keys);
+      fitSwitch(p, plan, o, rocker);
     }
   }
-  fitSockets(p, plan, place);
+  fitSockets(p, plan, place, [make(furniture.outlet, style, look, { design: 'single' }), make(furniture.outlet, style, look, { design: 'double' })]);
   return p;
 }
 
@@ -49,6 +48,7 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
   const wall = plan.walls[o.wall];
   p.fix(buildWindow(o, white(), style.metal, cross), multiply(wall.pose, translation([o.at, o.bottom, 0])));
   p.reserve(zoneBefore(wall, o.at, o.width / 2, o.bottom + 0.02, o.top, o.bottom < 0.2 ? 0.6 : 0.35));
+  if (o.bottom > 0.75 && random(seed, 'radiators').chance(0.75)) fitRadiator(p, plan, o, style, seed);
   // drawn from the same stream for each window, so that all of a room's curtains match
   if (dressing === 'curtains') {
     const height = Math.min(plan.height - 0.08 - (plan.beams?.deep ?? 0), o.top + 0.14);
@@ -63,13 +63,20 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
   }
 }
 
+/** Below the sill and between the curtains. */
+function fitRadiator(p: Placer, plan: Plan, o: Opening, style: Style, seed: number): void {
+  const wall = plan.walls[o.wall];
+  const r = random(seed, 'radiator');
+  const item = make(furniture.radiator, style, r, { design: r.pick(['panel', 'column'] as const), width: Math.min(1.4, o.width - 0.45), height: Math.min(0.6, o.bottom - 0.22) });
+  if (o.width > 0.8) p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.016])));
+}
+
 /** A switch on the side of the handle, at hand height, clear of the frame; its place stays free of shelves and pictures. */
-function fitSwitch(p: Placer, plan: Plan, o: Opening, keys: 1 | 2): void {
+function fitSwitch(p: Placer, plan: Plan, o: Opening, item: Furniture): void {
   const wall = plan.walls[o.wall];
   for (const side of [-o.hinge, o.hinge]) {
     const at = o.at + side * (o.width / 2 + 0.17);
     if (Math.abs(at) + 0.06 > wall.length / 2) continue;
-    const item = lightSwitch(keys);
     const place = multiply(wall.pose, translation([at, 1.05, 0.0005]));
     if (!p.free(boxUnder(place, item.bounds))) continue;
     p.fix(item, place);
@@ -79,12 +86,11 @@ function fitSwitch(p: Placer, plan: Plan, o: Opening, keys: 1 | 2): void {
 }
 
 /** Sockets low on the walls, mostly hidden by furniture later, as they are. */
-function fitSockets(p: Placer, plan: Plan, r: Random): void {
-  const kinds = [1, 2, 3].map(sockets);
+function fitSockets(p: Placer, plan: Plan, r: Random, kinds: readonly Furniture[]): void {
   for (const wall of plan.walls) {
     if (wall.length < 1.5) continue;
     for (let i = 0; i < (wall.length > 3.5 ? 2 : 1); i++) {
-      const item = r.pick([kinds[0], kinds[1], kinds[1], kinds[2]]);
+      const item = r.pick(kinds);
       const place = multiply(wall.pose, translation([r.range(-0.45, 0.45) * wall.length, 0.26, 0.0005]));
       if (p.free(boxUnder(place, item.bounds)) && !plan.openings.some((o) => o.wall === wall.index && o.bottom < 0.4)) p.fix(item, place);
     }

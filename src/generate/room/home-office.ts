@@ -6,7 +6,7 @@ import { build, buildNamed } from './kit.ts';
 import { workplace } from './office.ts';
 import type { Placed, WallSpot } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
-import { inCorner, layRug, middle, overhead } from './rules.ts';
+import { hung, inCorner, layRug, middle, overhead } from './rules.ts';
 
 export const homeOffice: RoomKind = {
   title: 'Home office',
@@ -20,7 +20,7 @@ export const homeOffice: RoomKind = {
     const { plan } = placer;
     // before the window, where there is one to look out of, or at a wall
     const window = plan.openings.find((o) => o.type === 'window' && o.bottom > 0.78);
-    const desk = build(kit, furniture.desk);
+    const desk = random.chance(0.5) ? build(kit, furniture.desk) : build(kit, furniture.workDesk, { design: random.pick(['pedestal', 'trestle', 'standing'] as const) });
     const spot = (window && random.chance(0.5) ? placer.againstWall(desk, { walls: [window.wall], at: [window.at], front: 0.9, gap: 0.17 }) : null) ?? placer.againstWall(desk, { front: 0.9, tries: 20 });
     if (!spot) return false;
     workplace(kit, spot, build(kit, furniture.officeChair));
@@ -41,7 +41,9 @@ export const homeOffice: RoomKind = {
     if (random.chance(0.5)) inCorner(kit, build(kit, furniture.floorLamp));
     inCorner(kit, build(kit, furniture.plant));
     overhead(kit, build(kit, random.chance(0.5) ? furniture.ceilingLamp : furniture.pendantLamp), ...middle(kit));
-    hangPictures(kit, 2 + random.int(2), hosts);
+    if (random.chance(0.5)) hung(kit, build(kit, furniture.poster), plan.walls, 6);
+    if (random.chance(0.4)) inCorner(kit, build(kit, furniture.carton));
+    hangPictures(kit, 1 + random.int(2), hosts);
     return true;
   },
 };

@@ -10,7 +10,7 @@ import { part } from './part.ts';
 import { boxUnder, type Placed } from './placer.ts';
 import { ceilingOver } from './plan.ts';
 import type { RoomKind } from './room-kind.ts';
-import { inCorner, middle, overhead, spots } from './rules.ts';
+import { hung, inCorner, middle, overhead, spots } from './rules.ts';
 
 export const kitchen: RoomKind = {
   title: 'Kitchen',
@@ -26,13 +26,15 @@ export const kitchen: RoomKind = {
     const tries = spots(kit, 50, 1, [0, Math.PI / 2]);
     const table = diningSet(kit, tries, 4) ?? diningSet(kit, tries, 2);
     if (table) {
-      dress(kit, table, ['bowl', 'cup', 'cup', 'vase']);
+      dress(kit, table, ['bowl', 'plate', 'glass', 'cup', 'bottle', 'cup']);
       lampOver(kit, table);
     } else overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
     const more = placer.againstWall(buildNamed(kit, random.pick(['sideboard', 'bookshelf', 'dresser'] as const)), { front: 0.5, tries: 16 });
     if (more && more.item.concept !== 'bookshelf') dress(kit, more, ['plant', 'vase', 'books']);
     if (random.chance(0.6)) inCorner(kit, build(kit, furniture.plant));
-    hangPictures(kit, 1 + random.int(3), []);
+    inCorner(kit, build(kit, furniture.wasteBin));
+    if (random.chance(0.5)) hung(kit, build(kit, furniture.clock, { design: 'round' }), plan.walls, 6, 1.9);
+    hangPictures(kit, 1 + random.int(2), []);
     return true;
   },
 };
@@ -110,7 +112,7 @@ function unitsAlong(kit: Kit, wall: Wall): boolean {
 
   const onHob = build(kit, furniture.pot);
   if (random.chance(0.6)) place(onHob, cookAlong + (random.chance(0.5) ? 0.14 : -0.14), hob.box.max[1] + 0.0005, z + 0.13);
-  for (const name of random.shuffle(['kettle', 'microwave', 'vase', 'bowl', 'plant'] as const).slice(0, 1 + Math.round(3 * kit.clutter))) {
+  for (const name of random.shuffle(['kettle', 'microwave', 'vase', 'fruitBowl', 'plant', 'bottle', 'plate', 'drinkingGlass'] as const).slice(0, 1 + Math.round(3 * kit.clutter))) {
     const item = name === 'plant' ? build(kit, furniture.plant, { height: 0.3, potRadius: 0.06, potHeight: 0.11, habit: 'broad' }) : name === 'vase' ? build(kit, furniture.vase, { height: 0.2 }) : buildNamed(kit, name);
     placer.onto(counter, item, { turn: name === 'microwave' ? 0.05 : 1 });
   }

@@ -1,5 +1,6 @@
 /** Laundry: washing machine and dryer side by side, something to iron on, baskets of clothes, a shelf over the machines. */
 import { furniture } from '../furniture/index.ts';
+import { small } from './dress.ts';
 import { build, type Kit } from './kit.ts';
 import { multiply } from '../../math/index.ts';
 import { poseAt, type Placed } from './placer.ts';
@@ -26,7 +27,10 @@ export const laundry: RoomKind = {
     for (let i = 1 + random.int(2); i > 0; i--) basketOnFloor(kit, row.placed);
     const cupboard = placer.againstWall(build(kit, random.chance(0.5) ? furniture.wardrobe : furniture.dresser), { front: 0.4, tries: 16 });
     if (cupboard && cupboard.box.max[1] < 1.4) placer.onto(cupboard, build(kit, furniture.towel, { design: 'folded' }), { support: 0 });
-    if (random.chance(0.4)) inCorner(kit, build(kit, furniture.plant));
+    const rack = placer.againstWall(build(kit, furniture.shelves, { design: 'rack', width: random.range(0.7, 1) }), { front: 0.4, tries: 12 });
+    if (rack) for (let i = 0; i < 7; i++) placer.onto(rack, small(kit, random.pick(['carton', 'basket', 'towel', 'bottle', 'toiletries'] as const)), { turn: 0.1 });
+    if (random.chance(0.5)) inCorner(kit, build(kit, furniture.clothes, { design: 'heap' }));
+    if (random.chance(0.3)) inCorner(kit, build(kit, furniture.plant));
     overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
     return true;
   },

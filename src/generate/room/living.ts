@@ -1,7 +1,7 @@
 /** Living room: a sofa faces the television over a coffee table; armchairs, shelves and perhaps a dining place about it. */
 import { multiply } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
-import { bookStack, diningSet, dress, hangPictures, lampOver } from './dress.ts';
+import { bookStack, diningSet, dress, hangPictures, lampOver, strewn } from './dress.ts';
 import { build, buildNamed, type Kit } from './kit.ts';
 import { across } from './outline.ts';
 import { boxUnder, extentOf, poseAt, type Placed, type WallSpot } from './placer.ts';
@@ -54,7 +54,7 @@ export const living: RoomKind = {
     placer.reserve(boxUnder(facing(tableAt), { min: [-half, 0.011, 0], max: [half, 1.3, room - 0.3 - tableAt] }));
     armchairs(kit, coffee);
     besideSofa(kit, seat);
-    dress(kit, coffee, random.shuffle(['cup', 'books', 'bowl', 'cup', 'vase', 'laptop'] as const).slice(0, 2 + Math.round(3 * clutter)));
+    dress(kit, coffee, random.shuffle(['cup', 'books', 'bowl', 'cup', 'vase', 'laptop', 'remote', 'magazine', 'candle'] as const).slice(0, 2 + Math.round(4 * clutter)));
 
     if (random.chance(0.8)) diningCorner(kit);
     const behind = far.wall.pose;
@@ -65,7 +65,9 @@ export const living: RoomKind = {
       if (!placed) continue;
       if (kind === 'sideboard') { hosts.push(placed); dress(kit, placed, ['vase', 'books', 'lamp', 'plant']); } else if (random.chance(0.4)) bookStack(kit, placed);
     }
+    if (random.chance(0.2)) placer.againstWall(build(kit, furniture.fireplace), { front: 0.8, gap: 0.016, tries: 10 });
     for (let i = 1 + random.int(2); i > 0; i--) inCorner(kit, build(kit, furniture.plant));
+    strewn(kit, ['toy', 'toyBall', 'basket', 'ottoman', 'bag', 'magazine'], 2);
     hangPictures(kit, 2 + random.int(3), hosts);
     overhead(kit, build(kit, random.chance(0.5) ? furniture.ceilingLamp : furniture.pendantLamp), ...middle(kit));
     return true;

@@ -1,7 +1,7 @@
 /** Office: islands of desks with screens, swivel chairs, cupboards for files, a whiteboard, light panels. */
 import { multiply } from '../../math/index.ts';
 import { furniture, type Furniture } from '../furniture/index.ts';
-import { hangPictures } from './dress.ts';
+import { hangPictures, small } from './dress.ts';
 import { build, buildNamed, type Kit } from './kit.ts';
 import { extentOf, poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
@@ -18,7 +18,7 @@ export const office: RoomKind = {
   furnish: (kit) => {
     const { placer, random } = kit;
     const { plan } = placer;
-    const desk = build(kit, furniture.desk, { width: random.range(1.4, 1.6), depth: random.range(0.7, 0.8), under: 'none', base: random.chance(0.7) ? 'frame' : 'legs' });
+    const desk = build(kit, furniture.workDesk, { design: random.pick(['bench', 'standing', 'trestle', 'pedestal'] as const), width: random.range(1.4, 1.6), depth: random.range(0.7, 0.8) });
     const chair = build(kit, furniture.officeChair);
     const desks = islands(kit, desk);
     for (let i = 0; desks.length < 2 && i < 3; i++) {
@@ -31,6 +31,8 @@ export const office: RoomKind = {
     for (const name of random.shuffle(cupboards).slice(0, 1 + random.int(3))) placer.againstWall(buildNamed(kit, name), { front: 0.5, tries: 12 });
     if (random.chance(0.75)) hung(kit, build(kit, furniture.whiteboard, { design: random.pick(['wall', 'glass'] as const) }), plan.walls, 12, 0.95);
     for (let i = 1 + random.int(2); i > 0; i--) inCorner(kit, build(kit, furniture.plant));
+    for (let i = random.int(3); i > 0; i--) inCorner(kit, build(kit, furniture.carton));
+    if (random.chance(0.5)) hung(kit, build(kit, furniture.clock, { design: 'round' }), plan.walls, 6, 2);
     hangPictures(kit, 1 + random.int(2), []);
     panels(kit, 6);
     return true;
@@ -66,9 +68,16 @@ function islands({ placer, random }: Kit, desk: Furniture): Placed[] {
 export function workplace(kit: Kit, desk: Placed, chair: Furniture): void {
   const { placer, random, clutter } = kit;
   const front = desk.item.bounds.max[2];
-  placer.onto(desk, build(kit, furniture.laptop), { support: 0, x: random.range(-0.1, 0.1), z: -0.05, turn: 0.12 });
-  const things = random.shuffle([furniture.cup, furniture.tableLamp, furniture.cup]);
-  for (const kind of things.slice(0, Math.round(1 + 3 * clutter * random.next()))) placer.onto(desk, build<object>(kit, kind), { support: 0, turn: 0.3 });
+  const back = desk.item.bounds.min[2];
+  if (random.chance(0.75)) {
+    const screen = build(kit, furniture.monitor);
+    const pair = screen.bounds.max[0] < 0.3 && random.chance(0.25);
+    for (const x of pair ? [-0.31, 0.31] : [random.range(-0.1, 0.1)]) placer.onto(desk, screen, { support: 0, x, z: back + 0.2, turn: 0.1 });
+    placer.onto(desk, build(kit, furniture.keyboard), { support: 0, x: -0.05, z: front - 0.2, turn: 0.06 });
+    placer.onto(desk, build(kit, furniture.mouse), { support: 0, x: 0.33, z: front - 0.2, turn: 0.1 });
+  } else placer.onto(desk, build(kit, furniture.laptop), { support: 0, x: random.range(-0.1, 0.1), z: -0.05, turn: 0.12 });
+  const things = random.shuffle(['cup', 'paper', 'paper', 'bottle', 'headphones', 'books', 'tableLamp'] as const);
+  for (const name of things.slice(0, 1 + Math.round(4 * clutter * random.next()))) placer.onto(desk, small(kit, name), { support: 0, turn: 0.3 });
   around(kit, desk, chair, [{ x: random.range(-0.1, 0.1), z: front, yaw: Math.PI }], 0.55);
-  if (random.chance(0.4)) under(kit, desk, build(kit, furniture.wasteBin), desk.item.bounds.max[0] - 0.3, -0.12);
+  if (random.chance(0.4)) under(kit, desk, build(kit, furniture.wasteBin), desk.item.bounds.max[0] - 0.28, -0.1);
 }

@@ -71,7 +71,7 @@ export interface AgainstWall {
   readonly at?: readonly number[];
   /** Free floor needed in front, metres. */
   readonly front?: number;
-  /** Distance from the wall to the item's back. Default 0.025: clear of the baseboard. */
+  /** Distance from the wall to the item's back. Default 0.025, clear of the baseboard, or else 0.17, clear of curtains. */
   readonly gap?: number;
   readonly tries?: number;
 }
@@ -161,7 +161,7 @@ export function placer(plan: Plan, random: Random): Placer {
         const spots = options.at ?? Array.from({ length: options.tries ?? 10 }, () => random.range(-reach, reach));
         for (const at of spots) {
           if (Math.abs(at) > reach) continue;
-          for (const gap of [options.gap ?? 0.025, 0.17]) { // 0.17: clear of curtains
+          for (const gap of options.gap === undefined ? [0.025, 0.17] : [options.gap]) { // 0.17: clear of curtains
             const result = put(item, multiply(wall.pose, translation([at - (extent.min[0] + extent.max[0]) / 2, 0, gap - extent.min[2]])), options.front);
             if (result) return { ...result, wall: index, at };
           }

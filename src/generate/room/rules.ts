@@ -5,7 +5,7 @@
  */
 import { multiply, translation, type Mat4, type Vec3 } from '../../math/index.ts';
 import type { Furniture } from '../furniture/index.ts';
-import { lightPanel } from './fixtures.ts';
+import { lightPanel } from './light-panel.ts';
 import type { Kit } from './kit.ts';
 import { hollowCorners, type Wall } from './outline.ts';
 import { boxUnder, extentOf, overlaps, PILE, poseAt, type Placed, type WallSpot } from './placer.ts';

@@ -1,11 +1,11 @@
 /** Bookshop: shelves all along the walls and in rows, tables with stacks of books, a counter by the door. */
 import { multiply, translation } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
-import { bookStack } from './dress.ts';
+import { bookStack, small } from './dress.ts';
 import { build, type Kit } from './kit.ts';
 import { extentOf, poseAt, type Placed } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
-import { inCorner, panels, spots } from './rules.ts';
+import { hung, inCorner, panels, spots } from './rules.ts';
 
 export const shop: RoomKind = {
   title: 'Bookshop',
@@ -18,7 +18,7 @@ export const shop: RoomKind = {
     const { placer, random } = kit;
     const { plan } = placer;
     const shelves = [0, 1].map(() => build(kit, furniture.bookshelf, { height: random.range(1.9, 2.1), fill: random.range(0.8, 0.95), width: random.range(0.9, 1.1) }));
-    const counter = build(kit, furniture.desk, { width: random.range(1.3, 1.7), depth: 0.65, height: 0.9, under: 'drawers' });
+    const counter = build(kit, furniture.checkoutCounter, { design: random.pick(['straight', 'reception', 'bar'] as const), width: random.range(1.3, 1.8) });
     let till: Placed | null = null;
     for (const o of plan.openings.filter((p) => p.type !== 'window')) {
       // beside the way in, so that who stands behind it sees the door
@@ -30,8 +30,7 @@ export const shop: RoomKind = {
     }
     till ??= placer.againstWall(counter, { gap: 0.75, tries: 20 });
     if (!till) return false;
-    placer.onto(till, build(kit, furniture.laptop), { support: 0, yaw: Math.PI, turn: 0.2 });
-    bookStack(kit, till, 0);
+    for (const name of ['paper', 'books', 'bag'] as const) placer.onto(till, small(kit, name), { support: 0, turn: 0.3 });
     const along = wallShelves(kit, shelves);
     if (along < 4) return false;
     rows(kit, shelves);
@@ -44,6 +43,9 @@ export const shop: RoomKind = {
       for (let i = 0; i < 9; i++) bookStack(kit, host, 0);
     }
     if (random.chance(0.5)) inCorner(kit, build(kit, furniture.armchair), true);
+    placer.againstWall(build(kit, furniture.displayCase), { front: 0.5, tries: 10 });
+    for (let i = random.int(3); i > 0; i--) hung(kit, build(kit, furniture.poster), plan.walls, 5, 2.15);
+    if (random.chance(0.5)) inCorner(kit, build(kit, furniture.carton));
     if (random.chance(0.6)) inCorner(kit, build(kit, furniture.plant));
     panels(kit, 5);
     return true;
