@@ -102,5 +102,7 @@ function mat(kit: Kit, wet: Placed & WallSpot): void {
   const { placer, random } = kit;
   if (!random.chance(0.75)) return;
   const item = build(kit, furniture.floorMat);
-  placer.put(item, multiply(wet.place, translation([random.range(-0.2, 0.2), -item.bounds.min[1], wet.item.bounds.max[2] + 0.08 - item.bounds.min[2]])));
+  const lies = placer.put(item, multiply(wet.place, translation([random.range(-0.2, 0.2), -item.bounds.min[1], wet.item.bounds.max[2] + 0.08 - item.bounds.min[2]])));
+  // what is put later has feet that would stand beside it and a case that would not
+  if (lies) placer.reserve({ min: lies.box.min, max: [lies.box.max[0], 0.3, lies.box.max[2]] });
 }

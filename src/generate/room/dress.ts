@@ -4,7 +4,7 @@ import { furniture, type Furniture, type FurnitureName } from '../furniture/inde
 import { boundsOf, transform } from '../geometry/index.ts';
 import { build, buildNamed, type Kit } from './kit.ts';
 import { boxUnder, poseAt, type Placed, type WallSpot } from './placer.ts';
-import { around, hung, hungAbove, overhead, seatsAt, spots, type Spot } from './rules.ts';
+import { around, hung, hungAbove, lift, overhead, seatsAt, spots, type Spot } from './rules.ts';
 
 /** The item lying on its side: what was its left is down. */
 export function laid(item: Furniture): Furniture {
@@ -62,7 +62,7 @@ export function strewn(kit: Kit, names: readonly FurnitureName[], most: number):
   const { placer, random, clutter } = kit;
   for (const name of random.shuffle(names).slice(0, Math.round(most * clutter * 2 * random.next()))) {
     const item = buildNamed(kit, name);
-    for (const [x, z, yaw] of spots(kit, 8, 0.4, [random.range(0, 6.28)])) if (placer.put(item, poseAt(x, 0, z, yaw))) break;
+    for (const [x, z, yaw] of spots(kit, 8, 0.4, [random.range(0, 6.28)])) if (placer.put(item, poseAt(x, lift(item), z, yaw))) break;
   }
 }
 

@@ -48,12 +48,13 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
   const wall = plan.walls[o.wall];
   p.fix(buildWindow(o, white(), style.metal, cross), multiply(wall.pose, translation([o.at, o.bottom, 0])));
   p.reserve(zoneBefore(wall, o.at, o.width / 2, o.bottom + 0.02, o.top, o.bottom < 0.2 ? 0.6 : 0.35));
-  if (o.bottom > 0.75 && random(seed, 'radiators').chance(0.75)) fitRadiator(p, plan, o, style, seed);
+  // half of what the curtains' rod spans: panels of up to 0.42 m hang at its ends
+  const panels = Math.min(wall.length / 2 - Math.abs(o.at) - 0.1, o.width / 2 + 0.3);
+  if (o.bottom > 0.75 && random(seed, 'radiators').chance(0.75)) fitRadiator(p, plan, o, style, seed, dressing === 'curtains' ? panels - 0.6 : o.width / 2 - 0.12);
   // drawn from the same stream for each window, so that all of a room's curtains match
   if (dressing === 'curtains') {
     const height = Math.min(plan.height - 0.08 - (plan.beams?.deep ?? 0), o.top + 0.14);
-    const reach = Math.min(wall.length / 2 - Math.abs(o.at) - 0.1, o.width / 2 + 0.34);
-    const item = make(furniture.curtain, style, random(seed, 'curtain'), { width: Math.min(reach, o.width / 2 + 0.3) * 2, height, hem: 0.02 });
+    const item = make(furniture.curtain, style, random(seed, 'curtain'), { width: panels * 2, height, hem: 0.02 });
     p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.001])));
   }
   // before the reveal, clear of the sill
@@ -63,12 +64,12 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
   }
 }
 
-/** Below the sill and between the curtains. */
-function fitRadiator(p: Placer, plan: Plan, o: Opening, style: Style, seed: number): void {
+/** Below the sill, its pipes between the curtains. */
+function fitRadiator(p: Placer, plan: Plan, o: Opening, style: Style, seed: number, half: number): void {
   const wall = plan.walls[o.wall];
   const r = random(seed, 'radiator');
-  const item = make(furniture.radiator, style, r, { design: r.pick(['panel', 'column'] as const), width: Math.min(1.4, o.width - 0.45), height: Math.min(0.6, o.bottom - 0.22) });
-  if (o.width > 0.8) p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.016])));
+  const item = make(furniture.radiator, style, r, { design: r.pick(['panel', 'column'] as const), width: Math.min(1.4, 2 * half), height: Math.min(0.6, o.bottom - 0.22) });
+  if (half > 0.22) p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.016])));
 }
 
 /** A switch on the side of the handle, at hand height, clear of the frame; its place stays free of shelves and pictures. */

@@ -92,6 +92,8 @@ export interface Placer {
   readonly placed: readonly Placed[];
   /** Puts an item at a pose if it fits there; null when it does not. `front`: free floor needed before it. */
   put(item: Furniture, place: Mat4, front?: number): Placed | null;
+  /** As put, for a chair: it may stand on the floor that is kept free before furniture, but not in anyone's way. */
+  seat(item: Furniture, place: Mat4): Placed | null;
   /** Puts an item that may touch or enter others: what is built in, or hangs on. */
   fix(item: Furniture, place: Mat4, finishes?: readonly Finish[]): Placed;
   againstWall(item: Furniture, options?: AgainstWall): (Placed & WallSpot) | null;
@@ -107,11 +109,12 @@ export interface Placer {
   mark(): Mark;
 }
 
-export interface Mark { readonly placed: number; readonly reserved: number }
+export interface Mark { readonly placed: number; readonly reserved: number; readonly fronts: number }
 
 export function placer(plan: Plan, random: Random): Placer {
   const placed: Placed[] = [];
-  const reserved: Box3[] = [];
+  const reserved: Box3[] = []; // before doors, windows, switches
+  const fronts: Box3[] = []; // before furniture
   const clash = (box: Box3, parts: readonly Box3[]): boolean => placed.some((p) => {
     if (!overlaps(p.box, box)) return false;
     const near = p.parts.filter((b) => overlaps(b, box));
@@ -119,35 +122,37 @@ export function placer(plan: Plan, random: Random): Placer {
   });
   // what stands on a rug presses into its pile, so the lowest centimetre does not count
   const off = (b: Box3): Box3 => (b.min[1] < PILE && b.max[1] > 2 * PILE ? { min: [b.min[0], PILE, b.min[2]], max: b.max } : b);
-  const kept = (parts: readonly Box3[]): boolean => reserved.some((r) => parts.some((b) => overlaps(r, b)));
-  const free: Placer['free'] = (box) => inRoom(plan, box) && !kept([off(box)]) && !clash(off(box), [off(box)]);
+  const touches = (zones: readonly Box3[], parts: readonly Box3[]): boolean => zones.some((r) => parts.some((b) => overlaps(r, b)));
+  const free: Placer['free'] = (box) => inRoom(plan, box) && !touches(reserved, [off(box)]) && !touches(fronts, [off(box)]) && !clash(off(box), [off(box)]);
   const add = (item: Furniture, place: Mat4, finishes?: readonly Finish[]): Placed => {
     const result: Placed = { item, place, box: boxUnder(place, extentOf(item)), parts: partsOf(item).map((b) => boxUnder(place, b)), ...(finishes && { finishes }) };
     placed.push(result);
     return result;
   };
 
-  const put: Placer['put'] = (item, place, front = 0) => {
+  const stand = (item: Furniture, place: Mat4, front: number, zones: readonly (readonly Box3[])[]): Placed | null => {
     const extent = extentOf(item);
     const box = boxUnder(place, extent);
     if (!inRoom(plan, box)) return null;
     const whole = off(box);
-    if (reserved.some((r) => overlaps(r, whole)) || placed.some((p) => overlaps(p.box, whole))) { // then it takes a closer look
+    if (zones.some((z) => touches(z, [whole])) || placed.some((p) => overlaps(p.box, whole))) { // then it takes a closer look
       const parts = partsOf(item).map((b) => off(boxUnder(place, b)));
-      if (kept(parts) || clash(whole, parts)) return null;
+      if (zones.some((z) => touches(z, parts)) || clash(whole, parts)) return null;
     }
     if (front > 0) {
       const zone = boxUnder(place, { min: [extent.min[0], 0.05, extent.max[2]], max: [extent.max[0], Math.max(0.4, extent.max[1]), extent.max[2] + front] });
       if (!inRoom(plan, { min: zone.min, max: [zone.max[0], 0.4, zone.max[2]] }) || clash(zone, [zone])) return null;
-      reserved.push(zone);
+      fronts.push(zone);
     }
     return add(item, place);
   };
+  const put: Placer['put'] = (item, place, front = 0) => stand(item, place, front, [reserved, fronts]);
 
   return {
     plan,
     placed,
     put,
+    seat: (item, place) => stand(item, place, 0, [reserved]),
     free,
     fix: add,
     againstWall: (item, options = {}) => {
@@ -195,10 +200,11 @@ export function placer(plan: Plan, random: Random): Placer {
       return null;
     },
     reserve: (box) => void reserved.push(box),
-    mark: () => ({ placed: placed.length, reserved: reserved.length }),
+    mark: () => ({ placed: placed.length, reserved: reserved.length, fronts: fronts.length }),
     undo: (mark) => {
       placed.length = mark.placed;
       reserved.length = mark.reserved;
+      fronts.length = mark.fronts;
     },
   };
 }

@@ -208,5 +208,8 @@ function withNext(plan: Plan, random: Random): Plan {
   return plan;
 }
 
+/** Splayed feet go this far into the floor. */
+const SINK = 0.004;
+
 /** Whether a box lies within the room, below its ceiling. */
-export const inRoom = (plan: Plan, b: Box3): boolean => b.min[1] >= -1e-6 && holds(plan.outline, b) && b.max[1] <= ceilingOver(plan, b) + 1e-6;
+export const inRoom = (plan: Plan, b: Box3): boolean => b.min[1] >= -SINK && holds(plan.outline, b) && b.max[1] <= ceilingOver(plan, b) + 1e-6;

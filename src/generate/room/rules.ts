@@ -89,12 +89,15 @@ export function around({ placer, random }: Kit, host: Placed, chair: Furniture, 
     // metres between the table's edge and the chair's front: below 0 it is under the table
     for (const out of neat ? [random.range(-0.3, -0.2), -0.1, 0.04, 0.1] : [random.range(0.02, 0.2), 0.1, 0.03]) {
       const back = poseAt(seat.x, 0, seat.z, seat.yaw);
-      const done = placer.put(chair, multiply(host.place, multiply(back, poseAt(0, 0, -out - e.max[2], turn))));
+      const done = placer.seat(chair, multiply(host.place, multiply(back, poseAt(0, 0, -out - e.max[2], turn))));
       if (done) return [done];
     }
     return [];
   });
 }
+
+/** How far a soft or tilted thing is lifted so that it lies on the floor and not in it, metres. */
+export const lift = (item: Furniture): number => Math.max(0, -0.002 - extentOf(item).min[1]);
 
 /** In a corner of the room, its front to the middle where it has one. */
 export function inCorner({ placer, random }: Kit, item: Furniture, faceIn = false): Placed | null {
@@ -103,7 +106,7 @@ export function inCorner({ placer, random }: Kit, item: Furniture, faceIn = fals
   for (const { point, into } of random.shuffle(hollowCorners(placer.plan.walls))) {
     for (const extra of [0, 0.15, 0.35]) {
       const yaw = faceIn ? (into[0] > 0 ? (into[1] > 0 ? 0.785 : 2.356) : into[1] > 0 ? -0.785 : -2.356) : random.range(0, 6.28);
-      const done = placer.put(item, poseAt(point[0] + into[0] * (reach + extra), 0, point[1] + into[1] * (reach + extra), yaw));
+      const done = placer.put(item, poseAt(point[0] + into[0] * (reach + extra), lift(item), point[1] + into[1] * (reach + extra), yaw));
       if (done) return done;
     }
   }
