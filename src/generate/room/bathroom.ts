@@ -36,7 +36,7 @@ export const bathroom: RoomKind = {
       else if (name === 'dresser') {
         const chest = placer.againstWall(build(kit, furniture.dresser, { width: random.range(0.5, 0.7) }), { front: 0.45, tries: 12 });
         if (chest) for (let i = 0; i < 2; i++) placer.onto(chest, i === 0 ? build(kit, furniture.towel, { design: random.pick(['folded', 'rolled'] as const) }) : build(kit, furniture.toiletries), { support: 0, turn: 0.15 });
-      } else if (name === 'basket') inCorner(kit, build(kit, furniture.basket, { design: 'laundry' }));
+      } else if (name === 'basket') inCorner(kit, small(kit, 'basket'));
       else inCorner(kit, build(kit, furniture.plant));
     }
     overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));

@@ -40,14 +40,14 @@ function onMachine(kit: Kit, host: Placed): void {
   const { placer, random } = kit;
   const thing = random.int(4);
   if (thing === 0) placer.onto(host, build(kit, furniture.towel, { design: 'folded' }), { turn: 0.2 });
-  else if (thing === 1) placer.onto(host, build(kit, furniture.basket), { turn: 0.2 });
+  else if (thing === 1) placer.onto(host, small(kit, 'basket'), { turn: 0.2 });
   else if (thing === 2) placer.onto(host, build(kit, furniture.toiletries, { design: 'bottles' }), { turn: 0.4 });
 }
 
 /** Before the machines, or where there is floor. */
 function basketOnFloor(kit: Kit, machines: readonly Placed[]): void {
   const { placer, random } = kit;
-  const item = build(kit, furniture.basket);
+  const item = small(kit, 'basket');
   const host = random.pick(machines);
   const near = placer.put(item, multiply(host.place, poseAt(random.range(-0.2, 0.2), 0, host.item.bounds.max[2] + 0.1 + item.bounds.max[2], random.range(-0.3, 0.3))));
   if (!near) inCorner(kit, item);
