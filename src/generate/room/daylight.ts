@@ -21,36 +21,44 @@ interface Mood {
   readonly soft: Rgb;
   /** Irradiance of the sun on a surface that faces it; null = behind clouds or set. */
   readonly sun: Rgb | null;
+  /** Of the sun above the horizon, radians, least and most. */
+  readonly elevation?: readonly [number, number];
   readonly clouds: number;
   /** Lamps: see Style.lampLevel. */
   readonly lamps: readonly number[];
 }
 
 const MOODS: Record<LightName, Mood> = {
-  sunny: { zenith: [0.6, 1.1, 2.1], horizon: [1.9, 2.05, 2.2], ground: [0.5, 0.52, 0.3], soft: [8.4, 8.8, 9.2], sun: [19, 16.5, 13], clouds: 0.5, lamps: [0, 0, 2.5] },
+  morning: { zenith: [0.75, 1.1, 1.8], horizon: [2.3, 2, 1.7], ground: [0.5, 0.46, 0.28], soft: [6.8, 6.7, 6.8], sun: [17, 12.5, 7.8], elevation: [0.2, 0.38], clouds: 0.3, lamps: [0, 0, 2.5] },
+  sunny: { zenith: [0.6, 1.1, 2.1], horizon: [1.9, 2.05, 2.2], ground: [0.5, 0.52, 0.3], soft: [8.4, 8.8, 9.2], sun: [19, 16.5, 13], elevation: [0.5, 0.85], clouds: 0.5, lamps: [0, 0, 2.5] },
   overcast: { zenith: [2.1, 2.2, 2.3], horizon: [1.75, 1.8, 1.9], ground: [0.42, 0.44, 0.3], soft: [9, 9.2, 9.5], sun: null, clouds: 0.25, lamps: [0, 2.5, 3.5] },
+  dusk: { zenith: [0.16, 0.25, 0.55], horizon: [0.85, 0.6, 0.55], ground: [0.05, 0.06, 0.07], soft: [1.5, 1.8, 2.7], sun: null, clouds: 0.35, lamps: [3.5, 4.5] },
   evening: { zenith: [0.035, 0.06, 0.14], horizon: [0.28, 0.19, 0.16], ground: [0.012, 0.014, 0.018], soft: [0.14, 0.16, 0.24], sun: null, clouds: 0.3, lamps: [4.5] },
+  night: { zenith: [0.004, 0.006, 0.012], horizon: [0.03, 0.03, 0.04], ground: [0.004, 0.004, 0.005], soft: [0.015, 0.017, 0.025], sun: null, clouds: 0.2, lamps: [4.5, 5.5] },
 };
 
-export const lampLevelOf = (light: LightName, r: Random): number => r.pick(MOODS[light].lamps);
+/** How strongly the lamps burn; a room without windows has them on at all hours. */
+export const lampLevelOf = (light: LightName, windows: boolean, lamps: 'on' | 'off' | undefined, r: Random): number => {
+  const drawn = r.pick(MOODS[light].lamps);
+  return lamps === 'off' ? 0 : lamps === 'on' || !windows ? Math.max(drawn, windows && MOODS[light].soft[0] > 5 ? 3.5 : 5) : drawn;
+};
 
 export interface Daylight { readonly lights: readonly Light[]; readonly environment: Omit<Environment, 'texture'>; readonly sky: Texture }
 
 export function daylight(light: LightName, plan: Plan, size: number, r: Random): Daylight {
   const mood = MOODS[light];
-  const windows = plan.openings.filter((o) => o.type === 'window');
-  const lights: Light[] = windows.map((o, i) => {
-    const wall = plan.walls[o.wall];
+  const windows = [plan, ...(plan.next ? [plan.next] : [])].flatMap((p) => p.openings.filter((o) => o.type === 'window').map((o) => ({ o, wall: p.walls[o.wall] })));
+  const lights: Light[] = windows.map(({ o, wall }, i) => {
     const height = o.top - o.bottom;
     // inside the reveal, in front of the frame; the light shines along its +z, which is the wall's: into the room
     const wallFromLight: Mat4 = multiply(translation([o.at, o.bottom + height / 2, -0.045]), scaling([o.width / 2 - 0.06, height / 2 - 0.06, 1]));
     return { type: 'rectangle', name: `Skylight ${i + 1}`, worldFromLight: multiply(wall.pose, wallFromLight), radiance: mood.soft };
   });
-  if (mood.sun) {
+  if (mood.sun && windows.length > 0) {
     // the sun stands before the first window, to one side and not too high, so that it draws a patch on the floor
-    const quarter = plan.walls[windows[0].wall].quarter;
+    const quarter = windows[0].wall.quarter;
     const compass = (quarter * Math.PI) / 2 + (r.chance(0.5) ? 1 : -1) * r.range(0.25, 0.85);
-    const elevation = r.range(0.5, 0.85);
+    const elevation = r.range(...(mood.elevation ?? [0.5, 0.85]));
     lights.push({ type: 'directional', name: 'Sun', direction: [sin(compass) * cos(elevation), -sin(elevation), cos(compass) * cos(elevation)], irradiance: mood.sun, angularRadius: 0.008 });
   }
   return { lights, environment: { scale: [1, 1, 1], worldFromMap: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1] }, sky: paintSky(mood, size, r) };

@@ -1,2 +1,4 @@
-export { generateRoom, rooms } from './generate-room.ts';
+export { generateRoom, paintRoom } from './generate-room.ts';
+export { layoutRoom, type Layout } from './layout.ts';
+export { rooms } from './rooms.ts';
 export { roomOptionsSchema, ROOM_KINDS, LIGHTS, type RoomOptions, type RoomKindName, type LightName } from './options.ts';

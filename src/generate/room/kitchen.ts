@@ -3,31 +3,38 @@ import { multiply, translation } from '../../math/index.ts';
 import { furniture, KITCHEN, type Furniture } from '../furniture/index.ts';
 import { at, box } from '../geometry/index.ts';
 import { hex, tiles } from '../material/index.ts';
-import { build, buildNamed, diningSet, dress, hangPictures, inCorner, type Kit } from './kit.ts';
-import { boxUnder, poseAt, type Placed } from './placer.ts';
+import { diningSet, dress, hangPictures, lampOver } from './dress.ts';
+import { build, buildNamed, type Kit } from './kit.ts';
+import type { Wall } from './outline.ts';
 import { part } from './part.ts';
-import type { Wall } from './plan.ts';
+import { boxUnder, type Placed } from './placer.ts';
+import { ceilingOver } from './plan.ts';
 import type { RoomKind } from './room-kind.ts';
+import { hung, inCorner, middle, overhead, spots } from './rules.ts';
 
 export const kitchen: RoomKind = {
   title: 'Kitchen',
-  range: { width: [3.8, 5.4], depth: [3.3, 4.4], windows: 1 },
-  curtains: false,
+  weight: 1.8,
+  range: { width: [3.8, 5.4], depth: [3.3, 4.4], windows: 1, shapes: [5, 2, 0.7, 0.7], ceilings: [7, 0.5, 1] },
+  dressing: [0, 2, 3],
+  floor: [4, 0, 4],
   furnish: (kit) => {
     const { placer, random } = kit;
     const { plan } = placer;
-    const bare = random.shuffle([0, 1, 2, 3].filter((w) => !plan.openings.some((o) => o.wall === w)));
-    if (!bare.some((w) => unitsAlong(kit, plan.walls[w]))) return false;
-    const spots = Array.from({ length: 50 }, () => [random.range(-1, 1) * (plan.width / 2 - 1), random.range(-1, 1) * (plan.depth / 2 - 1), random.pick([0, Math.PI / 2])] as const);
-    const table = diningSet(kit, spots, 4) ?? diningSet(kit, spots, 2);
+    const bare = random.shuffle(plan.walls.filter((w) => w.length > 2.2 && !plan.openings.some((o) => o.wall === w.index && o.type !== 'door')));
+    if (!bare.some((w) => unitsAlong(kit, w))) return false;
+    const tries = spots(kit, 50, 1, [0, Math.PI / 2]);
+    const table = diningSet(kit, tries, 4) ?? diningSet(kit, tries, 2);
     if (table) {
-      dress(kit, table, ['bowl', 'cup', 'cup', 'vase']);
-      placer.put(build(kit, furniture.pendantLamp, { height: plan.height - 1.6 }), poseAt(table.place[12], plan.height, table.place[14], 0));
-    } else placer.put(build(kit, furniture.ceilingLamp), poseAt(0, plan.height, 0, 0));
+      dress(kit, table, ['bowl', 'plate', 'glass', 'cup', 'bottle', 'cup']);
+      lampOver(kit, table);
+    } else overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
     const more = placer.againstWall(buildNamed(kit, random.pick(['sideboard', 'bookshelf', 'dresser'] as const)), { front: 0.5, tries: 16 });
     if (more && more.item.concept !== 'bookshelf') dress(kit, more, ['plant', 'vase', 'books']);
     if (random.chance(0.6)) inCorner(kit, build(kit, furniture.plant));
-    hangPictures(kit, 1 + random.int(3), []);
+    inCorner(kit, build(kit, furniture.wasteBin));
+    if (random.chance(0.5)) hung(kit, build(kit, furniture.clock, { design: 'round' }), plan.walls, 6, 1.9);
+    hangPictures(kit, 1 + random.int(2), []);
     return true;
   },
 };
@@ -44,7 +51,8 @@ function findRun(kit: Kit, wall: Wall, fridgeWide: number): Run | null {
       if (long + shift + 0.03 > wall.length) continue;
       for (const flip of flips) {
         const [from, to] = [-wall.length / 2 + shift, -wall.length / 2 + shift + long + 0.015];
-        if (placer.free(boxUnder(wall.pose, { min: [flip > 0 ? from : -to, 0.02, 0], max: [flip > 0 ? to : -from, 2.2, 0.66] }))) return { modules, flip, shift };
+        const space = boxUnder(wall.pose, { min: [flip > 0 ? from : -to, 0.02, 0.015], max: [flip > 0 ? to : -from, 2.2, 0.66] });
+        if (ceilingOver(placer.plan, space) > 2.25 && placer.free(space)) return { modules, flip, shift };
       }
     }
   }
@@ -90,7 +98,7 @@ function unitsAlong(kit: Kit, wall: Wall): boolean {
   const surface = counterY + KITCHEN.worktop;
   const counter = place(build(kit, furniture.worktop, { width: run, sinkAt: x(sinkAlong - middle) }), middle, counterY, z);
   place(build(kit, furniture.oven), cookAlong, 0, z);
-  place(build(kit, furniture.hob), cookAlong, surface, z + 0.01);
+  const hob = place(build(kit, furniture.hob), cookAlong, surface, z + 0.01);
   place(build(kit, furniture.sink), sinkAlong, surface, z);
   place(build(kit, furniture.faucet), sinkAlong, surface, z - 0.225);
   const wallTop = KITCHEN.wallBottom + KITCHEN.wallHeight;
@@ -103,8 +111,8 @@ function unitsAlong(kit: Kit, wall: Wall): boolean {
   placer.reserve(boxUnder(wall.pose, { min: [flip > 0 ? begin : -start - run, 0.011, 0], max: [flip > 0 ? start + run : -begin, 1.6, 1.4] }));
 
   const onHob = build(kit, furniture.pot);
-  if (random.chance(0.6)) place(onHob, cookAlong + (random.chance(0.5) ? 0.14 : -0.14), surface + 0.009, z + 0.13);
-  for (const name of random.shuffle(['kettle', 'microwave', 'vase', 'bowl', 'plant'] as const).slice(0, 1 + Math.round(3 * kit.clutter))) {
+  if (random.chance(0.6)) place(onHob, cookAlong + (random.chance(0.5) ? 0.14 : -0.14), hob.box.max[1] + 0.0005, z + 0.13);
+  for (const name of random.shuffle(['kettle', 'microwave', 'vase', 'fruitBowl', 'plant', 'bottle', 'plate', 'drinkingGlass'] as const).slice(0, 1 + Math.round(3 * kit.clutter))) {
     const item = name === 'plant' ? build(kit, furniture.plant, { height: 0.3, potRadius: 0.06, potHeight: 0.11, habit: 'broad' }) : name === 'vase' ? build(kit, furniture.vase, { height: 0.2 }) : buildNamed(kit, name);
     placer.onto(counter, item, { turn: name === 'microwave' ? 0.05 : 1 });
   }

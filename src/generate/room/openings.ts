@@ -1,6 +1,7 @@
 /** Windows and doors, in wall coordinates: x along the wall from the opening's middle, z = 0 the wall's inner face. */
-import { at, box, cylinder, emptySurface, quad, tube, turnedAt, vertex, type Surface } from '../geometry/index.ts';
-import { glass, hex, metal, paint, shade, type Finish, type MetalName } from '../material/index.ts';
+import { multiply, rotation, scaling, translation } from '../../math/index.ts';
+import { at, box, cylinder, emptySurface, quad, transform, tube, turnedAt, vertex, type Surface } from '../geometry/index.ts';
+import { glass, hex, metal, paint, type Finish, type MetalName } from '../material/index.ts';
 import { piece, type Furniture, type Piece } from '../furniture/index.ts';
 import { part } from './part.ts';
 import type { Opening } from './plan.ts';
@@ -23,7 +24,7 @@ function pane(w: number, h: number, x: number, y: number, z: number): Surface {
   return s;
 }
 
-/** Casement window of one to three lights, with a sill inside. Lower edge of the opening at y = 0. */
+/** Casement window of one to three lights, with a sill inside that ends short of a curtain's folds. Lower edge of the opening at y = 0. */
 export function buildWindow(o: Opening, frame: Finish, metalName: MetalName, cross: boolean): Furniture {
   const w = o.width;
   const h = o.top - o.bottom;
@@ -43,14 +44,18 @@ export function buildWindow(o: Opening, frame: Finish, metalName: MetalName, cro
     const hx = x + (i === 0 ? 1 : -1) * (lightW / 2 - 0.03);
     handles.push(at(box(0.026, 0.07, 0.008, { radius: 0.003 }), hx, h * 0.45, FRAME_Z + 0.057), at(box(0.016, 0.1, 0.014, { radius: 0.005 }), hx, h * 0.45 - 0.06, FRAME_Z + 0.075));
   }
-  const sill = at(box(w + 0.1, 0.026, 0.165, { radius: 0.006, steps: 2, grain: 'x' }), 0, -0.013, -0.02);
+  if (o.bottom < 0.2) return part('window', 'Window', [...piece('frame', frame, ...wood), ...piece('panes', glass(), ...panes), ...piece('handles', metal(metalName), ...handles)]);
+  const sill = at(box(w + 0.1, 0.026, 0.135, { radius: 0.006, steps: 2, grain: 'x' }), 0, -0.013, -0.035);
   const pieces: Piece[] = [...piece('frame', frame, ...wood), ...piece('sill', frame, sill), ...piece('panes', glass(), ...panes), ...piece('handles', metal(metalName), ...handles)];
-  return part('window', 'Window', pieces, [{ y: 0.013, minX: -w / 2 + 0.1, maxX: w / 2 - 0.1, minZ: -0.075, maxZ: 0.045, headroom: h - 0.1 }]);
+  return part('window', 'Window', pieces, [{ y: 0.013, minX: -w / 2 + 0.1, maxX: w / 2 - 0.1, minZ: -0.075, maxZ: 0.025, headroom: h - 0.1 }]);
 }
 
-/** A panelled or plain door, shut, in its lining, with architraves. Its back is boarded so that no light comes round it. */
-export function buildDoor(o: Opening, thickness: number, leaf: Finish, trim: Finish, metalName: MetalName, panels: number, hinge: 1 | -1): Furniture {
-  const w = o.width;
+/**
+ * A panelled or plain door in its lining, with architraves. A shut one is boarded behind so that no light comes round it;
+ * an open one turns about its hinge away from the room.
+ */
+export function buildDoor(o: Opening, thickness: number, leaf: Finish, trim: Finish, metalName: MetalName, panels: number): Furniture {
+  const { width: w, hinge } = o;
   const h = o.top;
   const z = -0.045;
   const lining = 0.03;
@@ -80,14 +85,18 @@ export function buildDoor(o: Opening, thickness: number, leaf: Finish, trim: Fin
       y += rail + free * heights[i];
     }
   }
+  const swing = (s: Surface): Surface => transform(s, multiply(translation([hinge * (leafW / 2), 0, z - 0.02]), multiply(rotation([0, 1, 0], -hinge * o.ajar), translation([-hinge * (leafW / 2), 0, 0.02 - z]))));
   const hx = -hinge * (leafW / 2 - 0.055);
   const lever: Surface[] = [
     turnedAt(cylinder(0.026, 0.008, { bevel: 0.002, segments: 28 }), 'x', Math.PI / 2, hx, 1.02, z + 0.02),
     tube([[hx, 1.02, z + 0.02], [hx, 1.02, z + 0.055], [hx + hinge * 0.01, 1.02, z + 0.064], [hx + hinge * 0.11, 1.02, z + 0.064]], 0.009, 12),
     turnedAt(cylinder(0.026, 0.006, { bevel: 0.002, segments: 28 }), 'x', Math.PI / 2, hx, 0.93, z + 0.02),
   ];
+  // the far side has a handle too; one that is shut shows only this one
+  const farSide = lever.map((s) => transform(s, multiply(translation([0, 0, 2 * z]), scaling([1, 1, -1]))));
   return part('door', 'Door', [
-    ...piece('frame', trim, ...surround), ...piece('leaf', leaf, ...boards), ...piece('handle', metal(metalName), ...lever),
-    ...piece('backing', paint(shade(hex('#6b665f'), 1), 0.8, 'backing'), at(box(w, h, 0.02, { radius: 0 }), 0, 0, -thickness + 0.012)),
+    ...piece('frame', trim, ...surround),
+    ...piece('leaf', leaf, ...boards.map(swing)), ...piece('handle', metal(metalName), ...(o.ajar > 0 ? [...lever, ...farSide] : lever).map(swing)),
+    ...(o.ajar > 0 ? [] : piece('backing', paint(hex('#6b665f'), 0.8, 'backing'), at(box(w, h, 0.02, { radius: 0 }), 0, 0, -thickness + 0.012))),
   ]);
 }

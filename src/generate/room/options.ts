@@ -1,17 +1,29 @@
 /** What can be asked of a room. Everything that is left out is drawn from the seed. */
 import { z } from 'zod';
 import { THEME_NAMES } from '../furniture/index.ts';
+import { SHAPES } from './outline.ts';
+import { CEILINGS } from './plan.ts';
+import { rooms } from './rooms.ts';
 
-export const ROOM_KINDS = ['living', 'bedroom', 'dining', 'kitchen'] as const;
-export const LIGHTS = ['sunny', 'overcast', 'evening'] as const;
+export type RoomKindName = keyof typeof rooms;
+export const ROOM_KINDS = Object.keys(rooms) as RoomKindName[];
+export const LIGHTS = ['morning', 'sunny', 'overcast', 'dusk', 'evening', 'night'] as const;
 
 export const roomOptionsSchema = z.strictObject({
   /** What the room is for. */
-  kind: z.enum(ROOM_KINDS).optional(),
+  kind: z.enum(ROOM_KINDS as [RoomKindName, ...RoomKindName[]]).optional(),
   /** Taste of furniture, colours and materials. */
   theme: z.enum(THEME_NAMES as [string, ...string[]]).optional(),
-  /** Light through the window and of the lamps. */
+  /** Time of day and sky. */
   light: z.enum(LIGHTS).optional(),
+  /** Whether the lamps burn; by default they do when it is dark, sometimes by day, and always where there is no window. */
+  lamps: z.enum(['on', 'off']).optional(),
+  /** Colour temperature of the lamps. */
+  kelvin: z.number().min(2000).max(10000).optional(),
+  /** Outline of the floor. */
+  shape: z.enum(SHAPES).optional(),
+  /** Ceiling: flat, coming down to one wall, or with beams. */
+  ceiling: z.enum(CEILINGS).optional(),
   /** Inner width (x), metres. */
   width: z.number().min(3.2).max(9).optional(),
   /** Inner depth (z), metres. */
@@ -25,5 +37,4 @@ export const roomOptionsSchema = z.strictObject({
 });
 
 export type RoomOptions = z.infer<typeof roomOptionsSchema>;
-export type RoomKindName = (typeof ROOM_KINDS)[number];
 export type LightName = (typeof LIGHTS)[number];

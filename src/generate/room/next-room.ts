@@ -1,0 +1,28 @@
+/** The room next door, seen through an open door or a gap: lightly furnished, with a lamp of its own. */
+import type { Random } from '../../math/index.ts';
+import { furniture, type Style } from '../furniture/index.ts';
+import { fitOut, type Dressing } from './fit-out.ts';
+import { build, buildNamed, type Kit } from './kit.ts';
+import { dress, hangPictures } from './dress.ts';
+import type { Placed } from './placer.ts';
+import type { Plan } from './plan.ts';
+import { inCorner, middle, overhead } from './rules.ts';
+
+/** Its furniture; empty where the plan has no next room. */
+export function furnishNext(plan: Plan, dressing: Dressing, style: Style, draw: (name: string) => Random): readonly Placed[] {
+  if (!plan.next) return [];
+  const random = draw('next');
+  const placer = fitOut(plan.next, { dressing, style, look: draw('openings'), place: draw('next-place'), shared: 0 });
+  const kit: Kit = { placer, style, random, clutter: 0.5 };
+  overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
+  const corridor = Math.min(plan.next.width, plan.next.depth) < 1.7;
+  for (const name of random.shuffle(corridor ? ['sideboard', 'dresser', 'bookshelf'] as const : ['bookshelf', 'sideboard', 'armchair', 'dresser', 'desk'] as const).slice(0, corridor ? 1 : 3)) {
+    const item = buildNamed(kit, name);
+    // first where one looks to: across from the door
+    const host = placer.againstWall(item, { walls: [2, ...random.shuffle([1, 3])], front: corridor ? 0.6 : 0.5 });
+    if (host && name !== 'bookshelf' && name !== 'armchair') dress(kit, host, ['vase', 'books', 'plant']);
+  }
+  if (!corridor && random.chance(0.5)) inCorner(kit, build(kit, furniture.plant));
+  hangPictures(kit, 2, []);
+  return placer.placed;
+}
