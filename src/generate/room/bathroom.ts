@@ -24,7 +24,7 @@ export const bathroom: RoomKind = {
     if (!basin) return false;
     hungAbove(kit, build(kit, furniture.mirror, { width: Math.min(0.9, Math.max(0.5, basin.item.bounds.max[0] * 1.6)), height: random.range(0.6, 0.85) }), basin, 0.28);
     nearToilet(kit, toilet);
-    if (random.chance(0.4)) placer.againstWall(build(kit, furniture.radiator, { design: 'towel-rail' }), { gap: 0.016, tries: 8 });
+    if (random.chance(0.4)) placer.againstWall(build(kit, furniture.radiator, { design: 'towel-rail', width: random.range(0.5, 0.6), height: random.range(1.3, 1.7) }), { gap: 0.016, tries: 8 });
     inCorner(kit, build(kit, furniture.wasteBin, { design: 'pedal' }));
     const glassShelf = hungAbove(kit, build(kit, furniture.shelves, { design: 'floating', levels: 1, width: 0.6, depth: 0.2 }), toilet, 0.25, 1.3);
     if (glassShelf) for (const name of ['toiletries', 'toothbrushCup', 'towel'] as const) placer.onto(glassShelf, small(kit, name), { support: 0 });

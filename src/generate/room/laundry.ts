@@ -27,7 +27,7 @@ export const laundry: RoomKind = {
     for (let i = 1 + random.int(2); i > 0; i--) basketOnFloor(kit, row.placed);
     const cupboard = placer.againstWall(build(kit, random.chance(0.5) ? furniture.wardrobe : furniture.dresser), { front: 0.4, tries: 16 });
     if (cupboard && cupboard.box.max[1] < 1.4) placer.onto(cupboard, build(kit, furniture.towel, { design: 'folded' }), { support: 0 });
-    const rack = placer.againstWall(build(kit, furniture.shelves, { design: 'rack', width: random.range(0.7, 1) }), { front: 0.4, tries: 12 });
+    const rack = placer.againstWall(build(kit, furniture.shelves, { design: 'rack', width: random.range(0.7, 1), height: random.range(1.6, 2), depth: 0.4, levels: 4 + random.int(2) }), { front: 0.4, tries: 12 });
     if (rack) for (let i = 0; i < 7; i++) placer.onto(rack, small(kit, random.pick(['carton', 'basket', 'towel', 'bottle', 'toiletries'] as const)), { turn: 0.1 });
     if (random.chance(0.5)) inCorner(kit, build(kit, furniture.clothes, { design: 'heap' }));
     if (random.chance(0.3)) inCorner(kit, build(kit, furniture.plant));

@@ -24,6 +24,7 @@ describe.each(blocks)('rooms of seeds %i to below %i', (from, to) => {
       const main = meshesOf(layout.placed);
       const rooms = [[layout.plan, main] as const, ...(layout.plan.next ? [[layout.plan.next, meshesOf(layout.next)] as const] : [])];
       for (const [plan, meshes] of rooms) {
+        for (const m of meshes) if (!m.positions.every(Number.isFinite)) say(`${m.name} has a position that is not finite`);
         for (const [a, b] of penetrates(meshes, TOLERANCE)) say(`${a} is in ${b}`);
         for (const name of rests(plan, meshes)) say(`${name} floats`);
       }
