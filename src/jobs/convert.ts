@@ -1,7 +1,8 @@
 /**
  * A whole convert run: datasets of any format in, one of any other out. Every frame is looked at first, where something
- * is chosen by what it shows; then frames go through threads, several at a time, and their files are put in place. What
- * is in flight is bounded, so is memory; the order in which frames finish changes no byte.
+ * is chosen by what it shows; then frames go through threads, several at a time, and their files are put in place. Pixels
+ * in flight are bounded; of each frame its name and what was seen of it stay, about 1 KB. The order in which frames
+ * finish changes no byte.
  */
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
