@@ -54,8 +54,6 @@ async function measure(frames: number): Promise<{ peak: number; middle: number; 
   }
   if (await code !== 0) throw new Error(`convert ended with code ${String(await code)}`);
   const seconds = (performance.now() - start) / 1000;
-  rmSync(source, { recursive: true });
-  rmSync(join(root, `out-${frames}`), { recursive: true });
   return { peak: Math.max(...seen), middle: [...seen].sort((a, b) => a - b)[seen.length >> 1], seconds };
 }
 
@@ -64,6 +62,7 @@ try {
   for (const frames of [most / 100, most / 10, most].map(Math.round)) {
     const { peak, middle, seconds } = await measure(frames);
     process.stdout.write(`${String(frames).padStart(8)}  ${seconds.toFixed(1).padStart(8)}  ${(frames / seconds).toFixed(0).padStart(8)}  ${middle.toFixed(0).padStart(6)} ${peak.toFixed(0).padStart(6)}\n`);
+    for (const folder of [`in-${frames}`, `out-${frames}`]) rmSync(join(root, folder), { recursive: true });
   }
 } finally {
   rmSync(root, { recursive: true, force: true });

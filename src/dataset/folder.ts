@@ -3,7 +3,7 @@
  *
  * Files are written under a temporary name and renamed. While the run lasts, `.partial/` holds the header (what the
  * run is) and a log with one line a finished frame, in the order they finished; `entries()` gives them back in the
- * order of the dataset. A killed run leaves at worst a last half line, which the next one drops. Memory: two numbers
+ * order of the dataset. A killed run leaves at worst a last half line, which the next one drops. Memory: a number
  * a frame.
  */
 import { createHash } from 'node:crypto';
@@ -13,7 +13,9 @@ import { InputError } from '../scene/index.ts';
 import { describeDifferences, diffConfig } from './diff-config.ts';
 import { explain, hasCode, onPath } from './io-error.ts';
 import { prettyJson } from './json.ts';
+import { lineAt, linesOf } from './lines.ts';
 import { makeFolder } from './make-folder.ts';
+import { NumberColumn } from './packed-list.ts';
 import { checkRelative } from './safe-path.ts';
 
 const PARTIAL = '.partial';
@@ -126,7 +128,9 @@ class PartialFolder implements Folder {
   readonly complete = false;
   readonly dir: string;
   private readonly log: FileHandle;
-  private readonly places = new Map<number, number>();
+  /** Where in the log the line of each frame begins. */
+  private readonly places = new NumberColumn();
+  written = 0;
   private readonly made = new Map<string, Promise<unknown>>();
   private end = 0;
   private temporary = 0;
@@ -144,8 +148,12 @@ class PartialFolder implements Folder {
     return folder;
   }
 
-  get written(): number { return this.places.size; }
-  has(index: number): boolean { return this.places.has(index); }
+  has(index: number): boolean { return this.places.get(index) !== undefined; }
+
+  private place(index: number, offset: number): void {
+    if (!this.has(index)) this.written++;
+    this.places.set(index, offset);
+  }
 
   /** Finds the frames of the earlier run, forgets those whose files are not whole, and cuts off a half line. */
   private async recover(): Promise<void> {
@@ -153,7 +161,7 @@ class PartialFolder implements Folder {
       const line = parseLine(text);
       if (line === null) break;
       this.end = end;
-      if (await this.filesAreWhole(line)) this.places.set(line.index, offset);
+      if (await this.filesAreWhole(line)) this.place(line.index, offset);
     }
     await this.log.truncate(this.end);
   }
@@ -211,7 +219,7 @@ class PartialFolder implements Folder {
         await this.log.truncate(this.end).catch(() => undefined); // a full disk may have taken half the line
         throw explain(error, path);
       }
-      this.places.set(index, this.end);
+      this.place(index, this.end);
       this.end += line.length;
     };
     const turn = this.queue.then(append);
@@ -221,9 +229,10 @@ class PartialFolder implements Folder {
 
   async *entries(): AsyncGenerator<{ index: number; entry: unknown }> {
     await this.queue;
-    const order = Float64Array.from(this.places.keys()).sort();
-    for (const index of order) {
-      const text = await lineAt(this.log, this.places.get(index)!);
+    for (let index = 0; index < this.places.length; index++) {
+      const place = this.places.get(index);
+      if (place === undefined) continue;
+      const text = await lineAt(this.log, place);
       const line = parseLine(text);
       if (line === null) throw new InputError(`${join(this.dir, PARTIAL)}: the log was changed while it was in use. Start again in another folder.`);
       yield { index, entry: line.entry };
@@ -260,58 +269,21 @@ class PartialFolder implements Folder {
   async close(): Promise<void> {
     await this.queue;
     await this.log.close();
-    if (this.places.size > 0) return;
+    if (this.written > 0) return;
     const files = (await readdir(this.dir)).filter((name) => name !== PARTIAL && !HARMLESS.has(name));
     if (files.length === 0) await rm(join(this.dir, PARTIAL), { recursive: true, force: true });
   }
 }
 
+/** A line of a greater index is not a record of ours. */
+const MOST_FRAMES = 1e8;
+
 function parseLine(text: string): LogLine | null {
   try {
     const line: unknown = JSON.parse(text);
     if (typeof line !== 'object' || line === null || !('index' in line) || !('files' in line) || !('entry' in line)) return null;
-    return typeof line.index === 'number' && Array.isArray(line.files) ? line as LogLine : null;
+    return typeof line.index === 'number' && Number.isInteger(line.index) && line.index >= 0 && line.index < MOST_FRAMES && Array.isArray(line.files) ? line as LogLine : null;
   } catch {
     return null;
-  }
-}
-
-const CHUNK = 1 << 18;
-/** Longer lines are not a record of ours: a frame of 65535 objects takes some 20 MB. */
-const LONGEST_LINE = 1 << 26;
-
-/** Whole lines of an open text file with where they begin and end, in bytes; a last line without newline is left out. */
-export async function* linesOf(file: FileHandle): AsyncGenerator<{ text: string; offset: number; end: number }> {
-  let offset = 0;
-  let position = 0;
-  let rest = Buffer.alloc(0);
-  for (;;) {
-    const buffer = Buffer.alloc(CHUNK);
-    const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
-    if (bytesRead === 0) return;
-    position += bytesRead;
-    rest = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
-    let start = 0;
-    for (let at = rest.indexOf(10); at >= 0; at = rest.indexOf(10, start)) {
-      const end = offset + at + 1 - start;
-      yield { text: rest.toString('utf8', start, at), offset, end };
-      offset = end;
-      start = at + 1;
-    }
-    rest = rest.subarray(start);
-    if (rest.length > LONGEST_LINE) throw new InputError(`a line at byte ${offset} is longer than ${LONGEST_LINE} bytes`);
-  }
-}
-
-/** The line that begins at a byte of an open text file, without its newline. */
-export async function lineAt(file: FileHandle, offset: number): Promise<string> {
-  const parts: Buffer[] = [];
-  for (let position = offset; ;) {
-    const buffer = Buffer.alloc(1 << 14);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
-    const end = buffer.subarray(0, bytesRead).indexOf(10);
-    parts.push(buffer.subarray(0, end >= 0 ? end : bytesRead));
-    if (end >= 0 || bytesRead === 0) return Buffer.concat(parts).toString('utf8');
-    position += bytesRead;
   }
 }

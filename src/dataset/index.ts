@@ -10,6 +10,7 @@ export * from './merge-shards.ts';
 export * from './object-box.ts';
 export * from './objects.ts';
 export * from './ops/index.ts';
+export { PackedList } from './packed-list.ts';
 export * from './report.ts';
 export * from './spread.ts';
 export * from './stats.ts';

@@ -1,5 +1,5 @@
 /** Which frames of the inputs are written, under which id and in which split: decided before the first is. */
-import { SPLIT_NAMES, repeats, splitGroups } from '../dataset/index.ts';
+import { PackedList, SPLIT_NAMES, repeats, splitGroups } from '../dataset/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
 import { InputError } from '../scene/index.ts';
 import type { ConvertConfig } from './convert-config.ts';
@@ -9,7 +9,9 @@ import type { FrameLook } from './convert-frame.ts';
 export interface Chosen { readonly input: number; readonly index: number; readonly id: string; readonly split: string }
 
 export interface Choice {
-  readonly frames: readonly Chosen[];
+  readonly frames: PackedList<Chosen>;
+  /** Where each stands among the looks. */
+  readonly places: readonly number[];
   /** Reason -> frames left out for it. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
@@ -20,15 +22,20 @@ export const wanted = (config: ConvertConfig): { readonly classes: boolean; read
   image: config.brightness !== undefined || config.dedupe !== undefined,
 });
 
-/** `looks` has one list an input, `prefixes` what goes before its ids. */
-export function chooseFrames(looks: readonly (readonly FrameLook[])[], prefixes: readonly string[], config: ConvertConfig, space: LabelSpace | null): Choice {
+/** `looks` are of all frames of all inputs, `prefixes` what goes before the ids of each input. */
+export function chooseFrames(looks: PackedList<FrameLook>, prefixes: readonly string[], config: ConvertConfig, space: LabelSpace | null): Choice {
   const leftOut = new Map<string, number>();
   const out = (reason: string): boolean => { leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1); return false; };
   const filter = filterOf(config, space);
-  let kept = looks.flatMap((list, input) => list.map((look, index) => ({ look, input, index }))
-    .filter(({ look }) => { const reason = filter(look); return reason === null || out(reason); }));
+  let kept: number[] = []; // places among the looks: what was seen is unpacked one at a time
+  let place = 0;
+  for (const look of looks) {
+    const reason = filter(look);
+    if (reason === null || out(reason)) kept.push(place);
+    place++;
+  }
   if (config.dedupe !== undefined) {
-    const twin = repeats(kept.map(({ look }) => look.hash), config.dedupe);
+    const twin = repeats(kept.map((at) => looks.at(at).hash), config.dedupe);
     kept = kept.filter((_, i) => twin[i] < 0 || out('repeats another picture'));
   }
   if (config.every > 1) kept = kept.filter((_, i) => i % config.every === 0 || out(`not chosen by every ${config.every}`));
@@ -37,9 +44,13 @@ export function chooseFrames(looks: readonly (readonly FrameLook[])[], prefixes:
     if (leftOut.size === 0) throw new InputError('there is no frame to write: the input has none. Give a dataset with frames.');
     throw new InputError(`no frame is left to write: ${[...leftOut].map(([reason, n]) => `${n} ${reason}`).join(', ')}. Choose less strictly.`);
   }
-  const splits = config.split === undefined ? kept.map(({ look }) => look.split)
-    : splitGroups(groupsOf(kept, config.group), config.split.map((part) => part / 100), config.seed);
-  return { frames: kept.map(({ look, input, index }, i) => ({ input, index, id: prefixes[input] + look.id, split: splits[i] })), leftOut };
+  const splits = config.split && splitGroups(kept.map((at) => groupOf(looks.at(at), config.group)), config.split.map((part) => part / 100), config.seed);
+  const frames = new PackedList<Chosen>();
+  kept.forEach((at, i) => {
+    const { input, index, id, split } = looks.at(at);
+    frames.push({ input, index, id: prefixes[input] + id, split: splits ? splits[i] : split });
+  });
+  return { frames, places: kept, leftOut };
 }
 
 /** Why a frame is left out; null: it stays. */
@@ -68,17 +79,14 @@ function idsOf(names: readonly string[], space: LabelSpace | null): ReadonlySet<
   }));
 }
 
-/** What must not be torn apart: a name for each frame. */
-function groupsOf(kept: readonly { readonly look: FrameLook; readonly input: number; readonly index: number }[], group: string): string[] {
-  const own = ({ input, index }: { readonly input: number; readonly index: number }): string => `frame ${input} ${index}`;
-  if (group === 'frame') return kept.map(own);
-  if (group === 'scene') return kept.map((item) => (item.look.group === '' ? own(item) : `scene ${item.look.group}`));
-  const length = Number(group.slice('runs:'.length));
-  return kept.map(({ input, index }) => `run ${input} ${Math.floor(index / length)}`);
+/** What must not be torn apart: a name for the frame's place. */
+function groupOf({ input, index, group }: FrameLook, by: string): string {
+  if (by.startsWith('runs:')) return `run ${input} ${Math.floor(index / Number(by.slice('runs:'.length)))}`;
+  return by === 'scene' && group !== '' ? `scene ${group}` : `frame ${input} ${index}`;
 }
 
 /** Splits in the order in which people expect them. */
-export function countSplits(frames: readonly Chosen[]): ReadonlyMap<string, number> {
+export function countSplits(frames: Iterable<Chosen>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { split } of frames) counts.set(split, (counts.get(split) ?? 0) + 1);
   const rank = (name: string): number => (SPLIT_NAMES as readonly string[]).indexOf(name) >>> 0;

@@ -35,8 +35,10 @@ export interface LookTask { readonly kind: 'look'; readonly input: number; reado
 /** Makes the files of one frame. */
 export interface EncodeTask { readonly kind: 'encode'; readonly input: number; readonly index: number; readonly id: string; readonly split: string }
 
-/** What was seen of a frame; `broken` says why it cannot be read, in a lenient run. */
+/** What was seen of frame `index` of an input; `broken` says why it cannot be read, in a lenient run. Plain JSON. */
 export interface FrameLook extends FrameFacts {
+  readonly input: number;
+  readonly index: number;
   readonly id: string;
   readonly split: string;
   readonly group: string;
@@ -89,9 +91,9 @@ export class Converter {
         const frame = this.moved(source, dataset, input);
         const [height, width] = Object.values(source.channels)[0]?.shape ?? [0, 0];
         const group = source.sequence ?? source.scene;
-        seen.push({ id: source.id, split: source.split, group: group === '' ? '' : this.setup.inputs[input].prefix + group, width, height, ...await measure(frame, want) });
+        seen.push({ input, index, id: source.id, split: source.split, group: group === '' ? '' : this.setup.inputs[input].prefix + group, width, height, ...await measure(frame, want) });
       } catch (error) {
-        seen.push({ id: '', split: '', group: '', width: 0, height: 0, classes: [], brightness: null, hash: null, broken: this.tolerate(error) });
+        seen.push({ input, index, id: '', split: '', group: '', width: 0, height: 0, classes: [], brightness: null, hash: null, broken: this.tolerate(error) });
       }
     }
     return seen;

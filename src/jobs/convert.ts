@@ -1,12 +1,12 @@
 /**
  * A whole convert run: datasets of any format in, one of any other out. Every frame is looked at first, where something
  * is chosen by what it shows; then frames go through threads, several at a time, and their files are put in place. Pixels
- * in flight are bounded; of each frame its name and what was seen of it stay, about 1 KB. The order in which frames
- * finish changes no byte.
+ * in flight are bounded; of each frame its name and what was seen of it stay, packed. The order in which frames finish
+ * changes no byte.
  */
 import { createHash } from 'node:crypto';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
-import { chainTables, detectFormat, formatNamed, read, writableFormat, type DatasetWriter } from '../dataset/index.ts';
+import { chainTables, detectFormat, formatNamed, PackedList, read, writableFormat, type DatasetWriter } from '../dataset/index.ts';
 import type { DatasetInfo } from '../frame/index.ts';
 import { lookupOf, mapSpace, topSpace, type LabelSpace, type SpaceMap } from '../labels/index.ts';
 import { InputError, type Credit } from '../scene/index.ts';
@@ -44,26 +44,26 @@ export async function convert(config: ConvertConfig, run: RunOptions): Promise<C
   });
   const before: ConvertSetup = { inputs, formats: config.to, info: infoOf(config, run, sources, space), crop: config.crop, size: config.size, lenient: config.lenient };
 
+  const paths = sources.map(({ path }) => path);
   const looks = await lookAtAll(before, sources.map(({ length }) => length), wanted(config), run.workers);
   if (run.signal.aborted) throw new InputError('interrupted before the first frame was written; nothing is lost. Start again.');
-  const prefixes = prefixesOf(looks, sources.map(({ path }) => path));
+  const prefixes = prefixesOf(looks, paths);
   const choice = chooseFrames(looks, prefixes, config, space);
   const top = config.top === undefined ? null : mostFrequent(config.top, space, looks, choice);
+  const ids = idsSha256(looks, paths.length);
   const setup: ConvertSetup = {
     ...before,
     inputs: inputs.map((input, i) => ({ ...input, prefix: prefixes[i], table: input.table && top ? chainTables(input.table, top.table) : top?.table ?? input.table })),
-    info: infoOf(config, run, sources.map((source, i) => ({ ...source, idsSha256: idsSha256(looks[i]) })), top ? top.space : space),
+    info: infoOf(config, run, sources.map((source, i) => ({ ...source, idsSha256: ids[i] })), top ? top.space : space),
   };
   const datasets = folderOfEach(run.out, config.to);
   const leftOut = Object.fromEntries(choice.leftOut);
   const planned = choice.frames.length;
-  const summary = (framesDone: number, frames: readonly Chosen[], notes: readonly string[]): ConvertSummary =>
+  const summary = (framesDone: number, frames: Iterable<Chosen>, notes: readonly string[]): ConvertSummary =>
     ({ out: run.out, datasets, framesPlanned: planned, framesDone, splits: Object.fromEntries(countSplits(frames)), leftOut, mappings: [...new Map(maps.flatMap((map) => (map ? [[map.from.name, map] as const] : []))).values()], notes });
-  const notes = [
-    ...looks.flat().filter((look) => look.broken !== undefined).slice(0, 10).map((look) => `left out: ${look.broken}`),
-  ];
+  const notes = firstBroken(looks).map((broken) => `left out: ${broken}`);
   if (run.dryRun) return summary(0, choice.frames, notes);
-  return writeAll(setup, choice, datasets, run, (written, more) => summary(written.length, written, [...notes, ...more]));
+  return writeAll(setup, choice, datasets, run, (done, written, more) => summary(done, written, [...notes, ...more]));
 }
 
 /** Readers look through the whole folder of their input, so what is written there would be read as part of it. */
@@ -132,50 +132,67 @@ function infoOf(config: ConvertConfig, run: RunOptions, sources: readonly Source
 const makersOf = ({ name, credits, generator }: DatasetInfo): readonly Credit[] =>
   (credits.length > 0 || generator !== null ? credits : [{ title: name, author: '', licence: '', source: '' }]);
 
-/** Tells inputs of the same names apart from those that a run began with. */
-function idsSha256(looks: readonly FrameLook[]): string {
-  const hash = createHash('sha256');
-  for (const { id, split } of looks) hash.update(`${id}\t${split}\n`);
-  return hash.digest('hex');
+/** Tells inputs of the same names apart from those that a run began with: a hash an input. */
+function idsSha256(looks: Iterable<FrameLook>, inputs: number): string[] {
+  const hashes = Array.from({ length: inputs }, () => createHash('sha256'));
+  for (const { input, id, split } of looks) hashes[input].update(`${id}\t${split}\n`);
+  return hashes.map((hash) => hash.digest('hex'));
+}
+
+const SHOWN = 10;
+
+function firstBroken(looks: Iterable<FrameLook>): string[] {
+  const found: string[] = [];
+  for (const { broken } of looks) {
+    if (broken !== undefined) found.push(broken);
+    if (found.length === SHOWN) break;
+  }
+  return found;
 }
 
 const LOOKS_A_TASK = 64;
 
 /** Looks at every frame: in threads where pixels must be decoded for it, else here, which is done before threads have started. */
-async function lookAtAll(setup: ConvertSetup, lengths: readonly number[], want: LookTask['want'], workers: number): Promise<FrameLook[][]> {
-  const tasks = lengths.map((length, input) => Array.from({ length: Math.ceil(length / LOOKS_A_TASK) }, (_, k): LookTask =>
+async function lookAtAll(setup: ConvertSetup, lengths: readonly number[], want: LookTask['want'], workers: number): Promise<PackedList<FrameLook>> {
+  const tasks = lengths.flatMap((length, input) => Array.from({ length: Math.ceil(length / LOOKS_A_TASK) }, (_, k): LookTask =>
     ({ kind: 'look', input, from: k * LOOKS_A_TASK, to: Math.min(length, (k + 1) * LOOKS_A_TASK), want })));
+  const looks = new PackedList<FrameLook>();
   if (!want.classes && !want.image) {
     const converter = new Converter(setup);
-    const looks: FrameLook[][] = [];
-    for (const list of tasks) {
-      const seen: FrameLook[] = [];
-      for (const task of list) seen.push(...await converter.look(task));
-      looks.push(seen);
-    }
+    for (const task of tasks) for (const look of await converter.look(task)) looks.push(look);
     return looks;
   }
   const pool = openThreadPool<LookTask, FrameLook[]>(workerModule(import.meta.url, 'convert-worker'), workers, setup);
   try {
-    return await Promise.all(tasks.map(async (list) => (await Promise.all(list.map((task) => pool.run(task)))).flat()));
+    for await (const seen of inOrder(tasks, workers * 2, (task) => pool.run(task))) for (const look of seen) looks.push(look);
+    return looks;
   } finally {
     await pool.dispose();
   }
 }
 
+/** The answers to tasks in their order, with at most `limit` under way. */
+async function* inOrder<Task, Result>(tasks: readonly Task[], limit: number, run: (task: Task) => Promise<Result>): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  for (const task of tasks) {
+    const answer = run(task);
+    answer.catch(() => undefined); // thrown when its turn comes
+    underWay.push(answer);
+    if (underWay.length === limit) yield await underWay.shift()!;
+  }
+  for (const answer of underWay) yield await answer;
+}
+
 /** '' for all, unless ids collide: then each input's name, with a number where these collide too. */
-function prefixesOf(looks: readonly (readonly FrameLook[])[], paths: readonly string[]): string[] {
-  const seen = new Set<string>();
+function prefixesOf(looks: Iterable<FrameLook>, paths: readonly string[]): string[] {
+  const inputOf = new Map<string, number>();
   let collide = false;
-  for (const list of looks) {
-    const own = new Set<string>();
-    for (const { id, broken } of list) {
-      if (broken !== undefined) continue;
-      if (own.has(id)) throw new InputError(`${paths[looks.indexOf(list)]}: two frames are called ${id}. Rename one of them.`);
-      own.add(id);
-      collide ||= seen.has(id);
-    }
-    own.forEach((id) => seen.add(id));
+  for (const { input, id, broken } of looks) {
+    if (broken !== undefined) continue;
+    const other = inputOf.get(id);
+    if (other === input) throw new InputError(`${paths[input]}: two frames are called ${id}. Rename one of them.`);
+    collide ||= other !== undefined;
+    inputOf.set(id, input);
   }
   if (!collide) return paths.map(() => '');
   const names = paths.map((path) => basename(resolve(path)).replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+/, '') || 'input');
@@ -183,11 +200,11 @@ function prefixesOf(looks: readonly (readonly FrameLook[])[], paths: readonly st
 }
 
 /** The space of the k classes that most of the chosen frames show, and the table into it. */
-function mostFrequent(k: number, space: LabelSpace | null, looks: readonly (readonly FrameLook[])[], { frames }: Choice): { readonly space: LabelSpace; readonly table: Uint16Array } {
+function mostFrequent(k: number, space: LabelSpace | null, looks: PackedList<FrameLook>, { places }: Choice): { readonly space: LabelSpace; readonly table: Uint16Array } {
   if (space === null) throw new InputError('--top needs a label space. Give one with --labels or --source-labels.');
   const counts = new Map<number, { id: number; images: number; pixels: number }>();
-  for (const { input, index } of frames) {
-    for (const [id, pixels] of looks[input][index].classes) {
+  for (const place of places) {
+    for (const [id, pixels] of looks.at(place).classes) {
       const count = counts.get(id) ?? { id, images: 0, pixels: 0 };
       counts.set(id, { id, images: count.images + 1, pixels: count.pixels + pixels });
     }
@@ -198,13 +215,17 @@ function mostFrequent(k: number, space: LabelSpace | null, looks: readonly (read
   return { space: top.space, table };
 }
 
-async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Readonly<Record<string, string>>, run: RunOptions, summary: (written: readonly Chosen[], notes: readonly string[]) => ConvertSummary): Promise<ConvertSummary> {
+async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Readonly<Record<string, string>>, run: RunOptions, summary: (done: number, written: Iterable<Chosen>, notes: readonly string[]) => ConvertSummary): Promise<ConvertSummary> {
   const writers: DatasetWriter[] = [];
   const pool = openThreadPool<EncodeTask, EncodedConversion>(workerModule(import.meta.url, 'convert-worker'), run.workers, setup);
   try {
     for (const name of setup.formats) writers.push(await formatNamed(name).open(datasets[name], setup.info, { resume: run.resume }));
     const isDone = (index: number): boolean => writers.every((writer) => writer.has(index));
-    let done = frames.filter((_, index) => isDone(index)).length;
+    const written = function* (): Generator<Chosen> {
+      for (let index = 0; index < frames.length; index++) if (isDone(index)) yield frames.at(index);
+    };
+    let done = 0;
+    for (let index = 0; index < frames.length; index++) if (isDone(index)) done++;
     const progress = run.openProgress(frames.length, done);
     const log = runLog(run.out);
     const problems = new Tolerances(progress);
@@ -212,7 +233,7 @@ async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Reado
     try {
       await eachAtATime(frames.length, run.workers * 2 + 2, async (index) => {
         if (run.signal.aborted || isDone(index)) return;
-        const { input, index: at, id, split } = frames[index];
+        const { input, index: at, id, split } = frames.at(index);
         const { pieces, broken, tolerated } = await pool.run({ kind: 'encode', input, index: at, id, split });
         problems.take(broken, tolerated);
         if (pieces === null) return;
@@ -226,7 +247,7 @@ async function writeAll(setup: ConvertSetup, { frames }: Choice, datasets: Reado
     if (run.signal.aborted) await Promise.all(writers.map((writer) => writer.close()));
     else for (const writer of writers) await writer.finish();
     await log(run.signal.aborted ? `interrupted, ${done} frames there` : 'finished');
-    return summary(frames.filter((_, index) => isDone(index)), problems.lines());
+    return summary(done, written(), problems.lines());
   } catch (error) {
     await Promise.allSettled(writers.map((writer) => writer.close()));
     throw error;
@@ -263,7 +284,7 @@ class Tolerances {
   constructor(progress: RunProgress) { this.progress = progress; }
 
   take(broken: string | undefined, tolerated: EncodedConversion['tolerated']): void {
-    if (broken !== undefined && ++this.broken <= 10) this.progress.note(`left out: ${broken}`);
+    if (broken !== undefined && ++this.broken <= SHOWN) this.progress.note(`left out: ${broken}`);
     for (const { file, unknown, pixels } of tolerated) {
       const known = this.pixels.get(unknown);
       if (known) { known.pixels += pixels; known.files++; } else this.pixels.set(unknown, { pixels, files: 1, first: file });

@@ -1,8 +1,9 @@
-/** Finds the pictures of a dataset of folders, and the files that go with them. Only names are kept: some 400 bytes a frame. */
+/** Finds the pictures of a dataset of folders, and the files that go with them. Only names are kept, packed: some 100 bytes a frame. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../scene/index.ts';
 import { hasCode, onPath } from '../io-error.ts';
+import { PackedList } from '../packed-list.ts';
 import { idOfPath } from './image-files.ts';
 
 /** Names in a folder of the dataset, in order, without hidden ones; none where there is no such folder. */
@@ -43,16 +44,18 @@ export function requireAnnotations(pictures: readonly string[], annotations: Rea
 }
 
 /** Gives each sample an id: the stem of its picture, with its split in front where several splits have one of that name. */
-export function withIds<S extends { readonly split: string; readonly stem: string }>(samples: readonly S[], dir: string): (S & { readonly id: string })[] {
+export function withIds<S extends { readonly split: string; readonly stem: string }>(samples: readonly S[], dir: string): PackedList<S & { readonly id: string }> {
   const times = new Map<string, number>();
   for (const { stem } of samples) times.set(stem, (times.get(stem) ?? 0) + 1);
   const seen = new Set<string>();
-  return samples.map((sample) => {
+  const named = new PackedList<S & { readonly id: string }>();
+  for (const sample of samples) {
     const id = idOfPath(`${(times.get(sample.stem) ?? 0) > 1 ? `${sample.split}_` : ''}${sample.stem}.png`);
     if (seen.has(id)) throw new InputError(`${dir}: two frames of the split ${sample.split} would be called ${id}. Rename one of their pictures.`);
     seen.add(id);
-    return { ...sample, id };
-  });
+    named.push({ ...sample, id });
+  }
+  return named;
 }
 
 /** Split of a frame as a name of a folder. */

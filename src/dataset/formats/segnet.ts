@@ -4,7 +4,7 @@
  * Ids are contiguous from 0 in the order of the label space; everything ignored becomes one id greater than every
  * class. labels.json says which id was which; syntrain.json what made it all.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../scene/index.ts';
@@ -18,6 +18,8 @@ import type { Folder } from '../folder.ts';
 import type { FramePieces, ReadOptions } from '../format.ts';
 import { onPath } from '../io-error.ts';
 import { prettyJson } from '../json.ts';
+import { textLines } from '../lines.ts';
+import { PackedList } from '../packed-list.ts';
 import { labelSpaceSchema, type Header } from '../schema.ts';
 import { datasetOf, foreignFrame, foreignInfo, ignoredAsVoid } from './dataset-of.ts';
 import { idChannel, idOfPath, pictureChannel } from './image-files.ts';
@@ -74,18 +76,19 @@ const inDataset = (path: string): string => (path.startsWith('/') ? path.split('
 
 interface Sample { readonly split: string; readonly image: string; readonly annotation: string }
 
-async function samplesOf(dir: string): Promise<Sample[]> {
+async function samplesOf(dir: string): Promise<PackedList<Sample>> {
   const lists = (await onPath(dir, () => readdir(dir))).filter((name) => name.endsWith('.txt')).sort();
-  const samples: Sample[] = [];
+  const samples = new PackedList<Sample>();
   for (const list of lists) {
     const path = join(dir, list);
-    const lines = (await onPath(path, () => readFile(path, 'utf8'))).split(/\r?\n/);
-    lines.forEach((line, n) => {
-      if (line.trim() === '') return;
+    let n = 0;
+    for await (const line of textLines(path)) {
+      n++;
+      if (line.trim() === '') continue;
       const [image, annotation, ...rest] = line.trim().split(/\s+/);
-      if (annotation === undefined || rest.length > 0) throw new InputError(`${path}: line ${n + 1} is not 'image annotation'. Two paths a line, relative to ${dir}.`);
+      if (annotation === undefined || rest.length > 0) throw new InputError(`${path}: line ${n} is not 'image annotation'. Two paths a line, relative to ${dir}.`);
       samples.push({ split: list.slice(0, -4), image: inDataset(image), annotation: inDataset(annotation) });
-    });
+    }
   }
   return samples;
 }
@@ -97,7 +100,7 @@ async function readSegnet(dir: string, options: ReadOptions = {}): Promise<Datas
   const info = await foreignInfo(dir, options, (labels?.labelSpace as LabelSpace | undefined) ?? null);
   const back = idsBack(labels, info.labelSpace, options.lenient);
   return datasetOf(info, samples.length, async (index) => {
-    const { split, image, annotation } = samples[index];
+    const { split, image, annotation } = samples.at(index);
     const said = join(dir, `${split}.txt`);
     return foreignFrame({
       id: idOfPath(image.split('/').pop()!), split,

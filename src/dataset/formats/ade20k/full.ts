@@ -97,7 +97,7 @@ export async function readFull(dir: string, options: ReadOptions): Promise<Datas
   const space = info.labelSpace!;
   const known = knownIn(space);
   return datasetOf(info, samples.length, async (index) => {
-    const { id, split, stem, folder, picture } = samples[index];
+    const { id, split, stem, folder, picture } = samples.at(index);
     const place = (name: string): Place => ({ dir, path: `${folder}/${name}`, said: `${dir}/${folder}` });
     const image = await pictureChannel(place(picture));
     const seg = place(`${stem}${SEG}`);

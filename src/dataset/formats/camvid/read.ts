@@ -85,7 +85,7 @@ export async function readCamvid(dir: string, options: ReadOptions = {}): Promis
   const ids = classOfColors(space);
   await checkColors(dir, space);
   return datasetOf(info, samples.length, async (index) => {
-    const { id, split, stem, image: picture, label } = samples[index];
+    const { id, split, stem, image: picture, label } = samples.at(index);
     const image = await pictureChannel({ dir, path: picture, said: dir });
     const recording = RECORDING.exec(stem)?.[1];
     return foreignFrame({

@@ -2,10 +2,11 @@
  * One parquet file, read a cell at a time. Columns of text are kept a row group at a time; pictures are read page by page where
  * the file has an index of pages (ours do), else a row group of their column is kept: the last few, never the file.
  */
-import { open, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { AsyncBuffer, ColumnChunk, Compressors, FileMetaData, SchemaTree } from 'hyparquet';
 import { InputError } from '../../../scene/index.ts';
-import { onPath } from '../../io-error.ts';
+import { explain, onPath } from '../../io-error.ts';
 
 /** Column chunks kept in memory. A frame has a few columns of text and of pictures; readers go row by row. */
 const KEPT = 8;
@@ -113,27 +114,32 @@ async function bounded(path: string): Promise<Compressors> {
 /** Deflate packs 1032 : 1 at most; zstd and brotli more, of runs of one byte, which no page of pictures is. */
 const LARGEST_RATIO = 1 << 16;
 
-/** Slices of a file. Requests beyond its end, which only damaged footers make, are errors. */
+/**
+ * Slices of a file. Requests beyond its end, which only damaged footers make, are errors. They are read at once: hyparquet
+ * asks ahead, and of requests under way nobody would hear the failure once another has failed.
+ */
 async function fileBuffer(path: string): Promise<AsyncBuffer> {
   const { size } = await onPath(path, () => stat(path));
-  const read = async (start: number, end: number): Promise<ArrayBuffer> => {
-    if (!(start >= 0 && start <= end && end <= size)) throw broken(path, `bytes ${start} to ${end} of ${size}`);
-    const file = await open(path);
-    try {
-      const buffer = new ArrayBuffer(end - start);
-      const { bytesRead } = await file.read(new Uint8Array(buffer), 0, buffer.byteLength, start);
-      if (bytesRead !== buffer.byteLength) throw broken(path, `bytes ${start} to ${end} could not be read`);
-      return buffer;
-    } finally {
-      await file.close();
-    }
-  };
   return {
     byteLength: size,
     slice(start, end = size) {
-      const bytes = onPath(path, () => read(start, end));
-      bytes.catch(() => undefined); // hyparquet asks ahead, and when one request fails no one waits for the others
-      return bytes;
+      if (!(start >= 0 && start <= end && end <= size)) throw broken(path, `bytes ${start} to ${end} of ${size}`);
+      const buffer = new ArrayBuffer(end - start);
+      if (readInto(new Uint8Array(buffer), path, start) !== buffer.byteLength) throw broken(path, `bytes ${start} to ${end} could not be read`);
+      return buffer;
     },
   };
+}
+
+function readInto(bytes: Uint8Array, path: string, position: number): number {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return readSync(file, bytes, 0, bytes.length, position);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw explain(error, path);
+  }
 }

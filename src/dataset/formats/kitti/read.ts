@@ -18,7 +18,7 @@ import { splitOf } from './write.ts';
 
 /** What a split has beside its pictures. */
 interface Kinds { readonly folder: string; readonly semantic: boolean; readonly instance: boolean; readonly depth: boolean; readonly calib: readonly (readonly [folder: string, files: ReadonlySet<string>])[] }
-interface Sample { readonly kinds: Kinds; readonly split: string; readonly stem: string; readonly picture: string }
+interface Sample { readonly folder: string; readonly split: string; readonly stem: string; readonly picture: string }
 
 async function kindsOf(dir: string, folder: string, stems: readonly string[]): Promise<Kinds> {
   const has = async (kind: string): Promise<boolean> => {
@@ -31,20 +31,21 @@ async function kindsOf(dir: string, folder: string, stems: readonly string[]): P
   return { folder, semantic: await has('semantic'), instance: await has('instance'), depth: await has('groundtruth_depth'), calib };
 }
 
-async function samplesOf(dir: string): Promise<Sample[]> {
+async function samplesOf(dir: string): Promise<{ readonly samples: readonly Sample[]; readonly kinds: ReadonlyMap<string, Kinds> }> {
   const samples: Sample[] = [];
+  const kinds = new Map<string, Kinds>();
   for (const folder of await foldersIn(dir, '')) {
     const pictures = (await namesIn(dir, `${folder}/image_2`)).filter(isPicture);
     if (pictures.length === 0) continue;
-    const kinds = await kindsOf(dir, folder, pictures.map(stemOf));
-    for (const picture of pictures) samples.push({ kinds, split: splitOf(folder), stem: stemOf(picture), picture });
+    kinds.set(folder, await kindsOf(dir, folder, pictures.map(stemOf)));
+    for (const picture of pictures) samples.push({ folder, split: splitOf(folder), stem: stemOf(picture), picture });
   }
   if (samples.length === 0) throw new InputError(`${dir}: has no pictures such as training/image_2/000000_10.png.`);
-  return samples;
+  return { samples, kinds };
 }
 
 /** Calibration of a picture: by its own name, or of its scene (000000 of 000000_10). */
-async function calibrationOf(dir: string, { kinds, stem }: Sample, image: LinkedChannel): Promise<Calibration | null> {
+async function calibrationOf(dir: string, kinds: Kinds, stem: string, image: LinkedChannel): Promise<Calibration | null> {
   for (const name of [stem, stem.replace(/_\d+$/, '')]) {
     const found = kinds.calib.find(([, files]) => files.has(`${name}.txt`));
     if (found === undefined) continue;
@@ -66,20 +67,22 @@ const depthChannel = (place: Place): Promise<LinkedChannel> => rasterChannel(pla
 });
 
 export async function readKitti(dir: string, options: ReadOptions = {}): Promise<Dataset> {
-  const samples = withIds(await samplesOf(dir), dir);
-  const labelled = samples.some(({ kinds }) => kinds.semantic);
+  const { samples: found, kinds: kindsOfFolder } = await samplesOf(dir);
+  const samples = withIds(found, dir);
+  const labelled = [...kindsOfFolder.values()].some(({ semantic }) => semantic);
   const info = await foreignInfo(dir, labelled ? { ...options, labelSpace: options.labelSpace ?? spaces.kitti } : {});
   const space = labelled ? info.labelSpace : null;
   const numbering = space && publishedIds(space, 'kitti');
   return datasetOf(info, samples.length, async (index) => {
-    const sample = samples[index];
-    const { kinds: { folder, semantic, instance, depth }, stem, split, id, picture } = sample;
+    const { folder, stem, split, id, picture } = samples.at(index);
+    const kinds = kindsOfFolder.get(folder)!;
+    const { semantic, instance, depth } = kinds;
     const place = (kind: string, name = `${stem}.png`): Place => ({ dir, path: `${folder}/${kind}/${name}`, said: `${dir}/${folder}` });
     const image = await pictureChannel(place('image_2', picture));
     const channels: Record<string, LinkedChannel> = { image };
     if (semantic) channels.label = await labelChannel(place('semantic'), image, space, numbering, options);
     if (instance) channels.instance = sameSize(await instanceChannel(place('instance')), image, place('instance'));
     if (depth) channels.depth = sameSize(await depthChannel(place('groundtruth_depth')), image, place('groundtruth_depth'));
-    return foreignFrame({ id, sourceId: stem, split, channels, calibration: await calibrationOf(dir, sample, image) });
+    return foreignFrame({ id, sourceId: stem, split, channels, calibration: await calibrationOf(dir, kinds, stem, image) });
   });
 }

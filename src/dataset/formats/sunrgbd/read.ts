@@ -125,7 +125,7 @@ export async function readSunrgbd(dir: string, options: ReadOptions = {}): Promi
   const info = await foreignInfo(dir, { ...options, labelSpace: options.labelSpace ?? spaces.sunrgbd37 });
   const numbering = info.labelSpace && countedFromOne(info.labelSpace, 'sunrgbd');
   return datasetOf(info, samples.length, async (index) => {
-    const { id, split, stem, folder, picture, label } = samples[index];
+    const { id, split, stem, folder, picture, label } = samples.at(index);
     const place = (path: string): Place => ({ dir, path, said: dir });
     const file = picture ?? await only(dir, folder!, 'image', isPicture);
     if (file === null) throw new InputError(`${dir}/${folder}/image: has no picture. Restore it, or remove the frame's folder.`);

@@ -6,7 +6,7 @@ import { InputError } from '../../../scene/index.ts';
 import type { Dataset, Frame } from '../../../frame/index.ts';
 import type { ChannelSpec } from '../../channels.ts';
 import { fileChannel, sha256 } from '../../encode-film.ts';
-import { lineAt, linesOf } from '../../folder.ts';
+import { lineAt, linesOf } from '../../lines.ts';
 import type { ReadOptions } from '../../format.ts';
 import { onPath } from '../../io-error.ts';
 import { frameOf } from '../../record.ts';

@@ -2,7 +2,7 @@
 import { access, open, opendir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { channelPath } from '../../encode-film.ts';
-import { linesOf } from '../../folder.ts';
+import { linesOf } from '../../lines.ts';
 import { Problems, type Report } from '../../report.ts';
 import { truthProblems } from '../../truth-check.ts';
 import type { ChannelSpec } from '../../channels.ts';

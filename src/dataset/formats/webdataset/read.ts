@@ -10,6 +10,7 @@ import { InputError } from '../../../scene/index.ts';
 import type { Dataset, DatasetInfo, Frame } from '../../../frame/index.ts';
 import type { ReadOptions } from '../../format.ts';
 import { onPath } from '../../io-error.ts';
+import { PackedList } from '../../packed-list.ts';
 import { checkRelative } from '../../safe-path.ts';
 import { datasetOf, foreignFrame, foreignInfo } from '../dataset-of.ts';
 import { describedFrame, isDescribed, parseDescribed } from '../described.ts';
@@ -43,8 +44,8 @@ export async function shardsOf(path: string): Promise<string[]> {
   return (await Promise.all(folders.map((name) => tarsIn(join(path, name))))).flat();
 }
 
-function indexOf(shards: readonly string[]): { readonly samples: readonly Sample[]; readonly repeated: boolean } {
-  const samples: Sample[] = [];
+function indexOf(shards: readonly string[]): { readonly samples: PackedList<Sample>; readonly repeated: boolean } {
+  const samples = new PackedList<Sample>();
   const shardOfKey = new Map<string, string>();
   let repeated = false;
   for (const shard of shards) {
@@ -75,15 +76,18 @@ export async function readWebdataset(path: string, options: ReadOptions = {}): P
   if (samples.length === 0) throw new InputError(`${shards[0]}: holds no samples: files named KEY.EXTENSION.`);
   // Many datasets number the samples of each shard from 0 again.
   const idOf = ({ shard, key }: Sample): string => (repeated ? `${idOfPath(basename(shard))}_` : '') + idOfPath(key.replaceAll('%2E', '.').concat('.x'));
-  const ids = new Map<string, Sample>();
+  const ids = new Map<string, string>();
   for (const sample of samples) {
     const other = ids.get(idOf(sample));
-    if (other !== undefined) throw new InputError(`${sample.shard}: the samples ${JSON.stringify(other.key)} and ${JSON.stringify(sample.key)} would both be frame ${idOf(sample)}. Rename one.`);
-    ids.set(idOf(sample), sample);
+    if (other !== undefined) throw new InputError(`${sample.shard}: the samples ${JSON.stringify(other)} and ${JSON.stringify(sample.key)} would both be frame ${idOf(sample)}. Rename one.`);
+    ids.set(idOf(sample), sample.key);
   }
   ids.clear();
   const info = await foreignInfo((await stat(path)).isFile() ? dirname(path) : path, options);
-  return datasetOf(info, samples.length, (index) => sampleFrame(samples[index], idOf(samples[index]), info, options));
+  return datasetOf(info, samples.length, (index) => {
+    const sample = samples.at(index);
+    return sampleFrame(sample, idOf(sample), info, options);
+  });
 }
 
 /** Files of the sample by field. */

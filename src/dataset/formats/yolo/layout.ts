@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { InputError } from '../../../scene/index.ts';
 import { hasCode, onPath } from '../../io-error.ts';
 import { checkRelative } from '../../safe-path.ts';
+import { PackedList } from '../../packed-list.ts';
 import { idOfPath } from '../image-files.ts';
 import { issueLine } from '../provenance.ts';
 import { UniqueIds } from '../unique-ids.ts';
@@ -27,7 +28,7 @@ export interface Layout {
   readonly yaml: string;
   /** By class index. */
   readonly names: readonly string[];
-  readonly samples: readonly Sample[];
+  readonly samples: PackedList<Sample>;
 }
 
 /** What Ultralytics takes for an image; those that are not decoded here are an error when they are read. */
@@ -46,7 +47,7 @@ export async function openLayout(path: string): Promise<Layout> {
   if (yaml === null) throw new InputError(`${path}: there is no data.yaml. Give the folder that holds it, or the YAML file itself.`);
   const dir = dirname(yaml);
   const { names, splits, root } = await readYaml(yaml);
-  const samples: Sample[] = [];
+  const samples = new PackedList<Sample>();
   const ids = new UniqueIds();
   for (const [split, entry] of splits) {
     for (const { folder, image } of await imagesOf(dir, root, entry, yaml)) {

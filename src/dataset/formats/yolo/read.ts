@@ -40,8 +40,9 @@ export async function readSeg(path: string, options: ReadOptions = {}): Promise<
   const { layout, space, ids, info, own, picture } = await open(path, options);
   const { samples } = layout;
   const painted = recent(async (index) => {
-    const [height, width] = (await picture(samples[index])).shape;
-    const stamps = (await linesOf(layout, samples[index])).map(({ classIndex, numbers, where }, i): Stamp => {
+    const sample = samples.at(index);
+    const [height, width] = (await picture(sample)).shape;
+    const stamps = (await linesOf(layout, sample)).map(({ classIndex, numbers, where }, i): Stamp => {
       if (numbers.length === 4) throw new InputError(`${where}: a box, and this is a dataset of polygons. Read it with --from yolo-detect.`);
       if (i >= 65535) throw new InputError(`${where}: more than 65535 objects in one image.`);
       return { mask: rleOfPolygon(numbers.map((v, k) => v * (k % 2 === 0 ? width : height)), width, height), classId: ids[classIndex], instance: i + 1 };
@@ -49,17 +50,18 @@ export async function readSeg(path: string, options: ReadOptions = {}): Promise<
     return paint(width, height, stamps, space.voidId);
   });
   return datasetOf(info, samples.length, async (index) => {
-    const image = await picture(samples[index]);
+    const sample = samples.at(index);
+    const image = await picture(sample);
     const [height, width] = image.shape;
     const { objects } = await painted(index);
-    return foreignFrame({ ...own(samples[index]), objects, channels: { image, ...paintedChannels(width, height, () => painted(index)) } });
+    return foreignFrame({ ...own(sample), objects, channels: { image, ...paintedChannels(width, height, () => painted(index)) } });
   });
 }
 
 export async function readDetect(path: string, options: ReadOptions = {}): Promise<Dataset> {
   const { layout, ids, info, own, picture } = await open(path, options);
   return datasetOf(info, layout.samples.length, async (index) => {
-    const sample = layout.samples[index];
+    const sample = layout.samples.at(index);
     const image = await picture(sample);
     const [height, width] = image.shape;
     const objects = (await linesOf(layout, sample)).flatMap((line, i) => boxObject(onGrid(boxOf(line, width, height), width, height), i + 1, ids[line.classIndex]));
@@ -73,7 +75,8 @@ const LOOKED_AT = 200;
 /** True for polygons, false for boxes; null where no label says. */
 export async function hasPolygons(path: string): Promise<boolean | null> {
   const { dir, samples } = await openLayout(path);
-  for (const { label } of samples.slice(0, LOOKED_AT)) {
+  for (let i = 0; i < Math.min(samples.length, LOOKED_AT); i++) {
+    const { label } = samples.at(i);
     const text = await readFile(join(dir, label), 'utf8').catch(() => '');
     const line = text.split('\n').find((l) => l.trim() !== '');
     if (line !== undefined) return line.trim().split(/\s+/).length > 6;
