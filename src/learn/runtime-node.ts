@@ -20,6 +20,9 @@ export function loadRuntime(): Promise<Runtime> {
   return loading;
 }
 
+/** Where graphs run: the CPU, or a graphics card by WebGPU. */
+export type Device = 'cpu' | 'gpu';
+
 export interface RunOptions {
   /** Threads inside of an operator. Default: one a core. */
   readonly threads?: number;
