@@ -5,3 +5,4 @@ export { toOnnx } from './onnx.ts';
 export * from './ops/index.ts';
 export { ADAMW, SGD, globalNorm, slotsOf, updates, type Optimiser, type Schedule, type Update } from './optimiser.ts';
 export { sizeOf, type Constant, type ElementType, type Shape, type Tensor } from './tensor.ts';
+export { readOnnx, type OnnxContents } from './read-onnx.ts';
