@@ -1,4 +1,5 @@
 /** What the evaluation of a model is asked for, and what it gives beside the scores. */
+import type { SpaceMap } from '../labels/index.ts';
 import type { Device } from '../learn/runtime-node.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { ImageScores } from './evaluate-image.ts';
@@ -22,7 +23,10 @@ export interface EvaluateModelOptions {
 }
 
 export interface ModelEvaluation extends Evaluation {
+  /** Pixels that were scored: those of the labels, or the model's. */
+  readonly at: 'truth' | 'model';
   /** Scores and confusion (its cells that are not 0) of every image, to pool as one likes. */
-  readonly images: number;
   readonly perImage: readonly ImageScores[];
+  /** Where the classes of the truth went, if it is in another label space than the model. */
+  readonly mapping: SpaceMap | null;
 }

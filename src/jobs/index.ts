@@ -10,4 +10,5 @@ export * from './scene-source.ts';
 export { train } from './train.ts';
 export * from './train-config.ts';
 export type * from './train-types.ts';
+export { evaluateModel } from './evaluate-model.ts';
 export type * from './evaluate-model-types.ts';

@@ -36,7 +36,8 @@ export function unpackCheckpoint(bytes: Uint8Array, sha256: Sha256): { readonly 
   const { about, tensors } = JSON.parse(new TextDecoder().decode(body.subarray(4, 4 + length))) as Header;
   let at = 4 + length;
   const state = new Map(tensors.map(({ name, shape }) => {
-    const data = new Float32Array(body.slice(at, at += sizeOf(shape) * 4).buffer);
+    // A copy: what a Buffer calls a slice is none, and may lie anywhere.
+    const data = new Float32Array(new Uint8Array(body.subarray(at, at += sizeOf(shape) * 4)).buffer);
     return [name, { shape, data }];
   }));
   return { state, about };

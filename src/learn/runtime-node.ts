@@ -5,7 +5,7 @@
  */
 import type * as Ort from 'onnxruntime-node';
 import { InputError } from '../scene/index.ts';
-import { sizeOf, type Constant, type ElementType, type Tensor } from './graph/index.ts';
+import { Graph, sizeOf, toOnnx, type Constant, type ElementType, type Tensor } from './graph/index.ts';
 import { dropoutMasks, type State, type TrainingGraph } from './model/index.ts';
 
 /** What both packages have. */
@@ -86,6 +86,19 @@ async function createSession(onnx: Uint8Array, options: RunOptions): Promise<{ r
 
 const toOrt = ({ Tensor: Make }: Runtime, { type, shape, data }: Constant): Ort.Tensor => new Make(type, data as Float32Array, shape);
 const real = ({ shape, data }: Tensor): Constant => ({ type: 'float32', shape, data });
+
+/** Null: a graphics card computes; else why none does. */
+export async function gpuProblem(): Promise<string | null> {
+  const g = new Graph();
+  g.output('y', g.add(g.input('x', [4]), g.scalar(1)));
+  try {
+    const session = await openSession(toOnnx(g, 'gpu'), { device: 'gpu' });
+    await session.run({ x: { type: 'float32', shape: [4], data: new Float32Array(4) } }).finally(() => session.dispose());
+    return null;
+  } catch (error) {
+    return firstLine(error);
+  }
+}
 
 export interface Session {
   /** Each output by name. */

@@ -55,7 +55,7 @@ function tensorOf(bytes: Uint8Array): readonly [string, Tensor] | null {
     if (field === 9) raw = inner;
   }
   if (type !== 1 || raw.length !== sizeOf(shape) * 4) return null;
-  return [name, { shape, data: new Float32Array(raw.slice().buffer) }];
+  return [name, { shape, data: new Float32Array(new Uint8Array(raw).buffer) }];
 }
 
 function entryOf(bytes: Uint8Array): readonly [string, string] {
