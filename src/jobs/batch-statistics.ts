@@ -2,15 +2,15 @@
  * SegNet's pass over the training set: means and variances of every batch norm as averages over its batches, by the final
  * weights, where training's running ones lag behind them (compute_bn_statistics.py of the SegNet tutorial).
  */
-import { dropoutMasks, openSession, statisticsGraph, type Constant, type RunOptions, type State } from '../learn/index.ts';
+import { dropoutMasks, openSession, statisticsGraph, type Architecture, type Constant, type RunOptions, type State } from '../learn/index.ts';
 import { onceThrough } from './train-batches.ts';
 import type { TrainConfig } from './train-config.ts';
 import type { TrainData } from './train-data.ts';
 
 const real = ({ shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array }): Constant => ({ type: 'float32', shape, data });
 
-export async function passStatistics(state: State, { model, channels, size, batch, classes, seed }: TrainConfig & { readonly classes: number }, { train, normal }: TrainData, options: RunOptions): Promise<State> {
-  const graph = statisticsGraph({ model, channels, ...size, batch, classes });
+export async function passStatistics(state: State, { model, channels, size, batch, classes, seed, pooling }: TrainConfig & Pick<Architecture, 'classes' | 'pooling'>, { train, normal }: TrainData, options: RunOptions): Promise<State> {
+  const graph = statisticsGraph({ model, channels, ...size, batch, classes, pooling });
   const session = await openSession(graph.onnx, options);
   try {
     const parameters = Object.fromEntries(graph.parameters.map((name) => [name, real(state.get(name)!)]));

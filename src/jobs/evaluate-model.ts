@@ -4,7 +4,7 @@ import { checked, cropped, makeFolder, onPath, relabelled, resizeArea, resizeNea
 import type { ChannelData, Frame, Raster } from '../frame/index.ts';
 import { encodePng } from '../image/index.ts';
 import { contiguous, lookupOf, mapSpace, type LabelSpace, type SpaceMap } from '../labels/index.ts';
-import { addConfidence, addImage, boundaryF1, emptyCalibration, emptyConfusion, expectedCalibrationError, loadRuntime, predictAt, scoredClasses, scoresOf, type Calibration, type ScoredClasses } from '../learn/index.ts';
+import { addConfidence, addImage, boundaryF1, emptyCalibration, emptyConfusion, expectedCalibrationError, inferenceModel, loadRuntime, poolingOf, predictAt, scoredClasses, scoresOf, type Calibration, type ScoredClasses } from '../learn/index.ts';
 import { InputError } from '../scene/index.ts';
 import { poolScores, type Evaluation } from './evaluate.ts';
 import type { ImageScores } from './evaluate-image.ts';
@@ -22,7 +22,11 @@ export async function evaluateModel(options: EvaluateModelOptions): Promise<Mode
   const { savePredictions } = options;
   if (savePredictions !== undefined) await onPath(savePredictions, () => makeFolder(savePredictions));
   const { fallback } = await loadRuntime();
-  const predictor = await openPredictor(model, options);
+  const { path: _, state, space, normal, size, ...network } = model;
+  const pooling = poolingOf(options.device);
+  // The file's own pools give indices, which not every device has.
+  const onnx = pooling === 'indices' ? model.onnx : inferenceModel(state, { ...network, ...size, classes: contiguous(space).idOf.length, labelSpace: space, ...normal, version: '', pooling });
+  const predictor = await openPredictor({ onnx, space, normal, size }, options);
   try {
     const scorer = new ModelScorer(model, truth, mapping, predictor, options);
     const perImage: ImageScores[] = [];

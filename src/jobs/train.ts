@@ -8,8 +8,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeDifferences, diffConfig } from '../dataset/index.ts';
 import {
-  ADAMW, SGD, evenWeights, inferenceModel, medianFrequencyWeights, openTrainer, outputClasses, rateAt, sizeOf, trainingGraph, loadRuntime,
-  type Optimiser, type State, type Trainer, type TrainingGraph,
+  ADAMW, SGD, evenWeights, inferenceModel, medianFrequencyWeights, openTrainer, outputClasses, poolingOf, rateAt, sizeOf, trainingGraph, loadRuntime,
+  type Optimiser, type Pooling, type State, type Trainer, type TrainingGraph,
 } from '../learn/index.ts';
 import { InputError } from '../scene/index.ts';
 import { passStatistics } from './batch-statistics.ts';
@@ -86,7 +86,7 @@ class Training {
   constructor(config: TrainConfig, settings: Training['settings'], options: TrainRun, hooks: TrainHooks, folder: TrainFolder, data: TrainData, note: (line: string) => void, notes: readonly string[]) {
     [this.config, this.settings, this.options, this.hooks, this.folder, this.data, this.note, this.notes] = [config, settings, options, hooks, folder, data, note, notes];
     const { model, channels, size, batch } = config;
-    this.graph = trainingGraph({ model, channels, ...size, batch, classes: outputClasses(data.space).length, optimiser: optimiserOf(config) });
+    this.graph = trainingGraph({ model, channels, ...size, batch, classes: outputClasses(data.space).length, optimiser: optimiserOf(config), pooling: poolingOf(settings.device) });
     this.classWeights = config.classWeights === 'median' ? medianFrequencyWeights(data.classPixels) : evenWeights(data.classPixels);
     this.steps = stepsOf(config, data);
     this.evalEvery = config.evalEvery ?? Math.max(1, Math.round(this.steps / 20));
@@ -172,7 +172,7 @@ class Training {
     const { step, best, worse } = this.progress;
     const state = trainer.state();
     const { space, normal, dev } = this.data;
-    const predictor = await openPredictor({ onnx: this.inference(state), space, normal, size: this.config.size }, this.settings);
+    const predictor = await openPredictor({ onnx: this.inference(state, poolingOf(this.settings.device)), space, normal, size: this.config.size }, this.settings);
     const { meanIou, classAccuracy, globalAccuracy } = await scoreSamples(predictor, dev, space).finally(() => predictor.dispose());
     const scores: DevScores = { step, meanIou, classAccuracy, globalAccuracy };
     const better = best === null || (meanIou ?? 0) > (best.meanIou ?? 0);
@@ -182,16 +182,16 @@ class Training {
     this.hooks.onDev?.({ ...scores, best: better });
   }
 
-  private inference(state: State, training?: unknown): Uint8Array {
+  private inference(state: State, pooling: Pooling, training?: unknown): Uint8Array {
     const { config: { model, channels, size }, data: { space, normal }, options: { version } } = this;
-    return inferenceModel(state, { model, channels, ...size, classes: outputClasses(space).length, labelSpace: space, mean: normal.mean, deviation: normal.deviation, version, training });
+    return inferenceModel(state, { model, channels, ...size, classes: outputClasses(space).length, labelSpace: space, mean: normal.mean, deviation: normal.deviation, version, training, pooling });
   }
 
   private async model(kept: State, step: number): Promise<Uint8Array> {
     const { config, data, settings } = this;
     const { seed, batch, optimiser, schedule } = config;
-    const state = config.batchNorm === 'running' ? kept : await passStatistics(kept, { ...config, classes: this.graph.options.classes }, data, settings);
-    return this.inference(state, { steps: step, seed, batch, optimiser, schedule, images: data.train.map(({ length }) => length) });
+    const state = config.batchNorm === 'running' ? kept : await passStatistics(kept, { ...config, classes: this.graph.options.classes, pooling: this.graph.options.pooling }, data, settings);
+    return this.inference(state, 'indices', { steps: step, seed, batch, optimiser, schedule, images: data.train.map(({ length }) => length) });
   }
 
   private result(ended: TrainResult['ended'], modelStep: number | null, losses: readonly number[] = []): TrainResult {

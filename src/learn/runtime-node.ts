@@ -5,7 +5,7 @@
  */
 import type * as Ort from 'onnxruntime-node';
 import { InputError } from '../scene/index.ts';
-import { Graph, sizeOf, toOnnx, type Constant, type ElementType, type Tensor } from './graph/index.ts';
+import { Graph, sizeOf, toOnnx, type Constant, type ElementType, type Pooling, type Tensor } from './graph/index.ts';
 import { dropoutMasks, type State, type TrainingGraph } from './model/index.ts';
 
 /** What both packages have. */
@@ -53,6 +53,9 @@ export async function loadWeb(): Promise<Runtime | null> {
 
 /** Where graphs run: the CPU, or a graphics card by WebGPU. */
 export type Device = 'cpu' | 'gpu';
+
+/** How graphs for a device remember where the largest of a pool was. */
+export const poolingOf = (device: Device | undefined): Pooling => (device === 'gpu' ? 'masks' : 'indices');
 
 export interface RunOptions {
   /** Threads inside of an operator. Default: one a core. */

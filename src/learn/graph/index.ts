@@ -1,5 +1,5 @@
 /** Graphs of ONNX operators that can be differentiated. */
-export { Graph, type Attribute, type Gradient, type Value } from './graph.ts';
+export { Graph, type Attribute, type Gradient, type Pooling, type Value } from './graph.ts';
 export { gradients } from './gradient.ts';
 export { toOnnx } from './onnx.ts';
 export * from './ops/index.ts';

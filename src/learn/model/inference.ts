@@ -32,10 +32,10 @@ export function outputClasses(space: LabelSpace): readonly OutputClass[] {
  * is the class. Metadata: docs/train.md.
  */
 export function inferenceModel(state: State, options: InferenceOptions): Uint8Array {
-  const { model, classes, channels, height, width, labelSpace, mean, deviation, version, training, batch = 1 } = options;
+  const { model, classes, channels, height, width, labelSpace, mean, deviation, version, training, pooling, batch = 1 } = options;
   const outputs = outputClasses(labelSpace);
   if (outputs.length !== classes) throw new RangeError(`${labelSpace.name} has ${outputs.length} classes, the network ${classes}`);
-  const g = new Graph();
+  const g = new Graph('float32', pooling);
   g.output('logits', buildNetwork(inferenceLayers(g, state), g.input('image', [batch, 3, height, width]), options));
   return toOnnx(g, model, {
     syntrain_version: version,

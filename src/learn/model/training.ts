@@ -28,8 +28,8 @@ export interface TrainingGraph {
 }
 
 export function trainingGraph(options: TrainingOptions): TrainingGraph {
-  const { batch, classes, height, width, optimiser, momentum = 0.1 } = options;
-  const g = new Graph();
+  const { batch, classes, height, width, optimiser, momentum = 0.1, pooling } = options;
+  const g = new Graph('float32', pooling);
   const layers = trainingLayers(g);
   const logits = buildNetwork(layers, g.input('image', [batch, 3, height, width]), options);
   const loss = crossEntropy(g, logits, g.input('labels', [batch, height, width], 'uint8'), g.input('classWeights', [classes]));
@@ -67,7 +67,7 @@ export interface StatisticsGraph {
 
 /** What SegNet's pass over the training set runs, after training. */
 export function statisticsGraph(options: Architecture & { readonly batch: number }): StatisticsGraph {
-  const g = new Graph();
+  const g = new Graph('float32', options.pooling);
   const layers = trainingLayers(g);
   buildNetwork(layers, g.input('image', [options.batch, 3, options.height, options.width]), options);
   const { parameters, statistics, masks } = layers;
