@@ -1,6 +1,6 @@
 /**
  * Images decoded once and kept at the size of training: a file of records, each W x H x 4 bytes, read again for every batch.
- * Memory holds what is known of each (about 300 bytes) and one batch; 367 images of 160x120 are 28 MB on disk, 100,000 of
+ * Memory holds what is known of each (about 1 KB) and one batch; 367 images of 160x120 are 28 MB on disk, 100,000 of
  * 480x360 are 69 GB. A folder of its own for each set of frames, size and mapping, put in place when it is whole: runs that
  * share a cache never see half of one.
  */

@@ -68,22 +68,40 @@ export function placeSample(picture: Picture, size: { readonly width: number; re
     const noisy = augmentation.noise > 0 ? value + sigma[c] * draw.normal() : value;
     return Math.min(limits[c][1], Math.max(limits[c][0], noisy));
   };
+  const columns = taps(geometry.x, width, geometry.flip);
+  const rows = taps(geometry.y, height, false);
+  const { image } = picture;
   for (let y = 0, at = 0; y < height; y++) {
+    const [top, bottom, down] = [rows.low[y] * width, rows.high[y] * width, rows.share[y]];
     for (let x = 0; x < width; x++, at++) {
-      const column = geometry.flip ? width - 1 - x : x;
-      if (geometry.x === WHOLE) {
-        const from = (y * width + column) * 3;
-        for (let c = 0; c < 3; c++) into.image[c * plane + at] = finish(picture.image[from + c] * colours[c].factor + colours[c].shift, c);
-      } else {
-        const u = (column + 0.5 - geometry.x.offset) * geometry.x.step;
-        const v = (y + 0.5 - geometry.y.offset) * geometry.y.step;
-        const outside = u < 0 || u >= width || v < 0 || v >= height;
-        for (let c = 0; c < 3; c++) {
-          into.image[c * plane + at] = outside ? 0 : finish(bilinear(picture.image, width, height, u - 0.5, v - 0.5, c) * colours[c].factor + colours[c].shift, c);
-        }
+      if (rows.outside[y] === 1 || columns.outside[x] === 1) {
+        for (let c = 0; c < 3; c++) into.image[c * plane + at] = 0;
+        continue;
+      }
+      const [left, right, across] = [columns.low[x], columns.high[x], columns.share[x]];
+      for (let c = 0; c < 3; c++) {
+        const upper = image[(top + left) * 3 + c] + (image[(top + right) * 3 + c] - image[(top + left) * 3 + c]) * across;
+        const lower = image[(bottom + left) * 3 + c] + (image[(bottom + right) * 3 + c] - image[(bottom + left) * 3 + c]) * across;
+        into.image[c * plane + at] = finish((upper + (lower - upper) * down) * colours[c].factor + colours[c].shift, c);
       }
     }
   }
+}
+
+interface Taps { readonly low: Int32Array; readonly high: Int32Array; readonly share: Float64Array; readonly outside: Uint8Array }
+
+/** For each pixel along one side: its two neighbours in the picture, the second one's share, and whether it lies outside. */
+function taps({ step, offset }: Axis, size: number, flip: boolean): Taps {
+  const found: Taps = { low: new Int32Array(size), high: new Int32Array(size), share: new Float64Array(size), outside: new Uint8Array(size) };
+  for (let i = 0; i < size; i++) {
+    const at = ((flip ? size - 1 - i : i) + 0.5 - offset) * step;
+    if (at < 0 || at >= size) found.outside[i] = 1;
+    const x = Math.min(size - 1, Math.max(0, at - 0.5));
+    found.low[i] = Math.floor(x);
+    found.high[i] = Math.min(size - 1, found.low[i] + 1);
+    found.share[i] = x - found.low[i];
+  }
+  return found;
 }
 
 function placeLabels(labels: Uint8Array, width: number, height: number, { flip, x: across, y: down }: Geometry, into: Uint8Array): void {
@@ -94,15 +112,4 @@ function placeLabels(labels: Uint8Array, width: number, height: number, { flip, 
       into[at] = u < 0 || u >= width || v < 0 || v >= height ? NO_CLASS : labels[v * width + u];
     }
   }
-}
-
-function bilinear(image: Uint8Array, width: number, height: number, x: number, y: number, c: number): number {
-  const cx = Math.min(width - 1, Math.max(0, x));
-  const cy = Math.min(height - 1, Math.max(0, y));
-  const [x0, y0] = [Math.floor(cx), Math.floor(cy)];
-  const [x1, y1] = [Math.min(width - 1, x0 + 1), Math.min(height - 1, y0 + 1)];
-  const [fx, fy] = [cx - x0, cy - y0];
-  const at = (px: number, py: number): number => image[(py * width + px) * 3 + c];
-  const top = at(x0, y0) + (at(x1, y0) - at(x0, y0)) * fx;
-  return top + (at(x0, y1) + (at(x1, y1) - at(x0, y1)) * fx - top) * fy;
 }

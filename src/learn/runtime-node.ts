@@ -1,6 +1,6 @@
 /**
  * Runs graphs with ONNX Runtime, an optional package that is loaded when it is first needed: onnxruntime-node or, where
- * that is absent, onnxruntime-web, whose WebAssembly takes several times as long. State stays in the runtime's tensors:
+ * that is absent, onnxruntime-web, whose WebAssembly takes longer. State stays in the runtime's tensors:
  * what a step gives is what the next one takes.
  */
 import type * as Ort from 'onnxruntime-node';
@@ -38,7 +38,7 @@ async function load(): Promise<LoadedRuntime> {
   } catch (error) {
     const ort = await loadWeb();
     if (ort === null) throw new InputError(`training and models need the package onnxruntime-node, which cannot be loaded (${firstLine(error)}): ${HOW_TO_ADD}`);
-    return { ort, package: 'onnxruntime-web', fallback: `onnxruntime-node cannot be loaded (${firstLine(error)}); onnxruntime-web takes its place and several times as long. To add it: ${HOW_TO_ADD}` };
+    return { ort, package: 'onnxruntime-web', fallback: `onnxruntime-node cannot be loaded (${firstLine(error)}); onnxruntime-web takes its place, more slowly. To add it: ${HOW_TO_ADD}` };
   }
 }
 

@@ -40,7 +40,7 @@ async function learning(): Promise<Finding[]> {
   const gpu = node ? await gpuProblem() : 'needs onnxruntime-node';
   return [
     { name: 'onnxruntime-node', ok: node, required: false, found: node ? 'loads' : 'not found', advice: node ? '' : `optional: training and models; ${HOW_TO_ADD}` },
-    { name: 'onnxruntime-web', ok: web, required: false, found: web ? 'loads' : 'not found', advice: web ? '' : 'optional: takes the place of onnxruntime-node, several times slower; npm install onnxruntime-web' },
+    { name: 'onnxruntime-web', ok: web, required: false, found: web ? 'loads' : 'not found', advice: web ? '' : 'optional: takes the place of onnxruntime-node, more slowly; npm install onnxruntime-web' },
     { name: 'graphics card', ok: gpu === null, required: false, found: gpu === null ? 'WebGPU computes' : 'none that WebGPU can use', advice: gpu === null ? '' : 'optional: train --device gpu; install its driver, Vulkan on Linux' },
   ];
 }
