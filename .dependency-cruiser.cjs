@@ -39,10 +39,10 @@ module.exports = {
     },
     {
       name: 'no-dev-packages',
-      comment: 'onnxruntime-node is a development package too: users add it when they train (an optional peer)',
+      comment: 'onnxruntime-node and -web are development packages too: users add one when they train (optional peers)',
       severity: 'error',
       from: { path: '^src', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/onnxruntime-node/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/onnxruntime-(node|web)/' },
     },
   ],
   options: {

@@ -75,3 +75,16 @@ export function rangeOption(min: number, max: number): (text: string) => [number
     return [lo, hi];
   };
 }
+
+/** '3:1' -> its parts. */
+export function ratioOption(text: string): number[] {
+  const parts = text.split(':').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (!parts.every((part) => part > 0 && part < Infinity)) throw new InvalidArgumentError('write positive parts with colons, one a dataset, such as 3:1.');
+  return parts;
+}
+
+/** '15%' -> 0.15; anything else is no share: null. */
+export function shareOf(text: string): number | null {
+  const match = /^(\d{1,2}(?:\.\d+)?)\s*%$/.exec(text);
+  return match ? Number(match[1]) / 100 : null;
+}

@@ -8,11 +8,12 @@ import { addGenerate } from './commands/generate.ts';
 import { addLabel } from './commands/label.ts';
 import { addRender } from './commands/render.ts';
 import { addStats } from './commands/stats.ts';
+import { addTrain } from './commands/train.ts';
 import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import { packageVersion } from './version.ts';
 
-const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addEvaluate, addAssetCommands, addDoctor] as const;
+const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addTrain, addEvaluate, addAssetCommands, addDoctor] as const;
 
 /** The whole command line; parseAsync throws CommanderError on wrong usage. */
 export function buildProgram(): Command {

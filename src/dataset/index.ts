@@ -21,6 +21,6 @@ export * from './view/view.ts';
 export { contactSheet } from './view/contact-sheet.ts';
 export { explain, hasCode, onPath } from './io-error.ts';
 export { makeFolder } from './make-folder.ts';
-export { isFileChannel, type EncodedChannel, type FileChannel } from './record.ts';
-export { channelSchema, frameSchema, headerSchema, manifestSchema, SCHEMA_VERSION } from './schema.ts';
+export { fileOf, isFileChannel, type EncodedChannel, type FileChannel } from './record.ts';
+export { channelSchema, frameSchema, headerSchema, labelSpaceSchema, manifestSchema, SCHEMA_VERSION } from './schema.ts';
 export type { FrameRecord, Header, Manifest, ObjectRecord } from './schema.ts';

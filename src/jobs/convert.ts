@@ -15,6 +15,7 @@ import type { ConvertConfig } from './convert-config.ts';
 import { Converter, type ConvertInput, type ConvertSetup, type EncodeTask, type EncodedConversion, type FrameLook, type LookTask } from './convert-frame.ts';
 import { folderOfEach, runLog, type RunOptions, type RunProgress } from './run-options.ts';
 import { readLabelSpace } from './read-label-space.ts';
+import { sameClasses } from './same-classes.ts';
 import { openThreadPool, workerModule } from './thread-pool.ts';
 
 export interface ConvertSummary {
@@ -85,9 +86,6 @@ async function openInputs(config: ConvertConfig): Promise<Source[]> {
   }
   return sources;
 }
-
-const sameClasses = (a: LabelSpace, b: LabelSpace): boolean =>
-  a.voidId === b.voidId && JSON.stringify(a.classes.map(({ id, name }) => [id, name])) === JSON.stringify(b.classes.map(({ id, name }) => [id, name]));
 
 /** As asked; else the one that the formats are published in; else that of the inputs. */
 async function targetSpace(config: ConvertConfig, sources: readonly Source[]): Promise<LabelSpace | null> {

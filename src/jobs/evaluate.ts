@@ -1,5 +1,6 @@
 /** Scores a folder of predictions against a labelled dataset: pooled, by class, by image and by scene. */
 import { detectFormat, read } from '../dataset/index.ts';
+import type { LabelSpace } from '../labels/index.ts';
 import { addConfusion, emptyConfusion, scoredClasses, scoresOf, type Confusion, type Scores } from '../learn/index.ts';
 import { InputError } from '../scene/index.ts';
 import { Evaluator, type EvaluateSetup, type EvaluateTask, type ImageScores } from './evaluate-image.ts';
@@ -28,6 +29,8 @@ export interface Evaluation {
   readonly byImage: readonly Pick<ImageScores, 'id' | 'scene' | 'globalAccuracy' | 'meanIou'>[];
   /** Scene -> its own pooled scores. */
   readonly byScene: Readonly<Record<string, Scores>>;
+  /** Gap between how sure the model was and how often it was right, and the pixels by how sure it was; null: predictions from files say no probabilities. */
+  readonly calibration: { readonly error: number | null; readonly bins: readonly { readonly pixels: number; readonly confidence: number; readonly accuracy: number }[] } | null;
   /** What the user should know of the predictions. */
   readonly notes: readonly string[];
 }
@@ -43,6 +46,11 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const space = info.labelSpace;
   const setup: EvaluateSetup = { truth: { path: options.truth, format: format.name, space }, predictions: options.predictions, ids: options.ids, boundary: options.boundary };
   const images = await scoreAll(setup, length, options.workers);
+  return { ...poolScores(images, space, options.boundary), calibration: null, notes: unknownNumbers(images, space.name, options.ids) };
+}
+
+/** One matrix of all images, and one a scene. */
+export function poolScores(images: readonly ImageScores[], space: LabelSpace, boundary: boolean): Omit<Evaluation, 'notes' | 'calibration'> {
   const { names } = scoredClasses(space);
   const pooled = emptyConfusion(names.length);
   const scenes = new Map<string, Confusion>();
@@ -54,11 +62,10 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     addConfusion(scenes.get(image.scene)!, own);
   }
   return {
-    labelSpace: space.name, images: length, classNames: names, scores: scoresOf(pooled), confusion: pooled,
-    boundaryF1: options.boundary ? meanBoundary(images, names.length) : null,
+    labelSpace: space.name, images: images.length, classNames: names, scores: scoresOf(pooled), confusion: pooled,
+    boundaryF1: boundary ? meanBoundary(images, names.length) : null,
     byImage: images.map(({ id, scene, globalAccuracy, meanIou }) => ({ id, scene, globalAccuracy, meanIou })),
     byScene: Object.fromEntries([...scenes].map(([scene, confusion]) => [scene, scoresOf(confusion)])),
-    notes: unknownNumbers(images, space.name, options.ids),
   };
 }
 

@@ -7,3 +7,8 @@ export * from './plan.ts';
 export { readLabelSpace } from './read-label-space.ts';
 export type { RunOptions, RunProgress } from './run-options.ts';
 export * from './scene-source.ts';
+export { train } from './train.ts';
+export * from './train-config.ts';
+export type * from './train-types.ts';
+export { evaluateModel } from './evaluate-model.ts';
+export type * from './evaluate-model-types.ts';

@@ -1,40 +1,107 @@
 /**
- * Runs graphs with ONNX Runtime, an optional package that is loaded when it is first needed. State stays in the
- * runtime's tensors: what a step gives is what the next one takes.
+ * Runs graphs with ONNX Runtime, an optional package that is loaded when it is first needed: onnxruntime-node or, where
+ * that is absent, onnxruntime-web, whose WebAssembly takes longer. State stays in the runtime's tensors:
+ * what a step gives is what the next one takes.
  */
 import type * as Ort from 'onnxruntime-node';
 import { InputError } from '../scene/index.ts';
-import { sizeOf, type Constant, type ElementType, type Tensor } from './graph/index.ts';
+import { Graph, sizeOf, toOnnx, type Constant, type ElementType, type Pooling, type Tensor } from './graph/index.ts';
 import { dropoutMasks, type State, type TrainingGraph } from './model/index.ts';
 
-type Runtime = typeof Ort;
-let loading: Promise<Runtime> | undefined;
+/** What both packages have. */
+type Runtime = Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+
+export interface LoadedRuntime {
+  readonly ort: Runtime;
+  readonly package: 'onnxruntime-node' | 'onnxruntime-web';
+  /** Why it is not the better one; null: it is. */
+  readonly fallback: string | null;
+}
+
+export const HOW_TO_ADD = 'npm install onnxruntime-node --ignore-scripts';
+
+let loading: Promise<LoadedRuntime> | undefined;
+const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0];
 
 /** ONNX Runtime, or an InputError that says how to add it. */
-export function loadRuntime(): Promise<Runtime> {
-  loading ??= import('onnxruntime-node').catch((error: unknown) => {
+export function loadRuntime(): Promise<LoadedRuntime> {
+  loading ??= load().catch((error: unknown) => {
     loading = undefined;
-    const reason = (error as Error).message.split('\n')[0];
-    throw new InputError(`training needs the package onnxruntime-node, which cannot be loaded (${reason}): npm install onnxruntime-node --ignore-scripts`);
+    throw error;
   });
   return loading;
 }
 
+async function load(): Promise<LoadedRuntime> {
+  try {
+    return { ort: await import('onnxruntime-node'), package: 'onnxruntime-node', fallback: null };
+  } catch (error) {
+    const ort = await loadWeb();
+    if (ort === null) throw new InputError(`training and models need the package onnxruntime-node, which cannot be loaded (${firstLine(error)}): ${HOW_TO_ADD}`);
+    return { ort, package: 'onnxruntime-web', fallback: `onnxruntime-node cannot be loaded (${firstLine(error)}); onnxruntime-web takes its place, more slowly. To add it: ${HOW_TO_ADD}` };
+  }
+}
+
+/** Null: it is not there. */
+export async function loadWeb(): Promise<Runtime | null> {
+  try {
+    return await import('onnxruntime-web') as unknown as Runtime;
+  } catch {
+    return null;
+  }
+}
+
+/** Where graphs run: the CPU, or a graphics card by WebGPU. */
+export type Device = 'cpu' | 'gpu';
+
+/** How graphs for a device remember where the largest of a pool was. */
+export const poolingOf = (device: Device | undefined): Pooling => (device === 'gpu' ? 'masks' : 'indices');
+
 export interface RunOptions {
   /** Threads inside of an operator. Default: one a core. */
   readonly threads?: number;
+  /** Default cpu. */
+  readonly device?: Device;
+  /** In place of the one that loadRuntime finds. */
+  readonly runtime?: Runtime;
 }
 
-const sessionOptions = ({ threads }: RunOptions): Ort.InferenceSession.SessionOptions => ({
+const sessionOptions = ({ threads, device }: RunOptions): Ort.InferenceSession.SessionOptions => ({
   graphOptimizationLevel: 'all',
-  executionProviders: ['cpu'],
+  executionProviders: device === 'gpu' ? ['webgpu', 'cpu'] : ['cpu'],
   // Warnings would tell of each constant that a fusion left unused.
   logSeverityLevel: 3,
   ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
 });
 
+/** Opens a session; for a graphics card that is not there, an InputError that says so. */
+async function createSession(onnx: Uint8Array, options: RunOptions): Promise<{ readonly ort: Runtime; readonly session: Ort.InferenceSession }> {
+  const { ort, package: from } = options.runtime ? { ort: options.runtime, package: 'onnxruntime-web' } : await loadRuntime();
+  const wanted = sessionOptions(options);
+  if (options.device !== 'gpu') return { ort, session: await ort.InferenceSession.create(onnx, from === 'onnxruntime-web' ? { ...wanted, executionProviders: ['wasm'] } : wanted) };
+  if (from === 'onnxruntime-web') throw new InputError(`--device gpu needs onnxruntime-node, whose WebGPU reaches graphics cards: ${HOW_TO_ADD}; or use --device cpu.`);
+  try {
+    return { ort, session: await ort.InferenceSession.create(onnx, wanted) };
+  } catch (error) {
+    throw new InputError(`--device gpu: WebGPU finds no graphics card that it can use, or cannot run this network there (${firstLine(error)}). Install its driver (Vulkan on Linux), or use --device cpu.`);
+  }
+}
+
 const toOrt = ({ Tensor: Make }: Runtime, { type, shape, data }: Constant): Ort.Tensor => new Make(type, data as Float32Array, shape);
 const real = ({ shape, data }: Tensor): Constant => ({ type: 'float32', shape, data });
+
+/** Null: a graphics card computes; else why none does. */
+export async function gpuProblem(): Promise<string | null> {
+  const g = new Graph();
+  g.output('y', g.add(g.input('x', [4]), g.scalar(1)));
+  try {
+    const session = await openSession(toOnnx(g, 'gpu'), { device: 'gpu' });
+    await session.run({ x: { type: 'float32', shape: [4], data: new Float32Array(4) } }).finally(() => session.dispose());
+    return null;
+  } catch (error) {
+    return firstLine(error);
+  }
+}
 
 export interface Session {
   /** Each output by name. */
@@ -43,8 +110,7 @@ export interface Session {
 }
 
 export async function openSession(onnx: Uint8Array, options: RunOptions = {}): Promise<Session> {
-  const ort = await loadRuntime();
-  const session = await ort.InferenceSession.create(onnx, sessionOptions(options));
+  const { ort, session } = await createSession(onnx, options);
   return {
     async run(inputs) {
       const outputs = await session.run(Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, toOrt(ort, input)])));
@@ -86,13 +152,12 @@ export interface TrainerOptions extends RunOptions {
 
 /** Trains from a state. Throws when the state is not the graph's. */
 export async function openTrainer(graph: TrainingGraph, from: State, options: TrainerOptions): Promise<Trainer> {
-  const ort = await loadRuntime();
+  const { ort, session } = await createSession(graph.onnx, options);
   let state = Object.fromEntries(graph.state.map(({ name, shape }) => {
     const tensor = from.get(name);
     if (tensor?.shape.join() !== shape.join()) throw new RangeError(`'${name}' should be ${shape.join('x')}, the state has ${tensor ? tensor.shape.join('x') : 'none'}`);
     return [name, toOrt(ort, real({ shape, data: tensor.data.slice() }))];
   }));
-  const session = await ort.InferenceSession.create(graph.onnx, sessionOptions(options));
   const { batch, height, width, classes } = graph.options;
   let steps = options.steps ?? 0;
   return {

@@ -4,7 +4,7 @@ import { addAssets, defaultStore, openAssets, storeBytes, thumbnailDefaults, typ
 import { assetSheet } from '../asset-sheet.ts';
 import { Interrupted } from '../failure.ts';
 import { listOption } from '../options.ts';
-import { writeAtomically } from '../write-file.ts';
+import { writeAtomically } from '../../jobs/write-file.ts';
 
 interface AddFlags { store?: string; licence?: string[]; thumbnails: boolean; json?: boolean }
 interface ListFlags { store?: string; concept?: string; sheet?: string; json?: boolean }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, totalmem } from 'node:os';
 import type { Command } from 'commander';
+import { gpuProblem, HOW_TO_ADD, loadRuntime, loadWeb } from '../../learn/index.ts';
 import { createMemory, instantiateKernel } from '../../render/kernel.ts';
 import { readKernel } from '../../render/kernel-node.ts';
 import { compileWasm } from '../../render/wasm.ts';
@@ -31,14 +32,28 @@ async function kernelProblem(): Promise<string | null> {
   }
 }
 
+/** What trains and runs models. */
+async function learning(): Promise<Finding[]> {
+  const found = await loadRuntime().then((it) => it.package, () => null);
+  const node = found === 'onnxruntime-node';
+  const web = await loadWeb() !== null;
+  const gpu = node ? await gpuProblem() : 'needs onnxruntime-node';
+  return [
+    { name: 'onnxruntime-node', ok: node, required: false, found: node ? 'loads' : 'not found', advice: node ? '' : `optional: training and models; ${HOW_TO_ADD}` },
+    { name: 'onnxruntime-web', ok: web, required: false, found: web ? 'loads' : 'not found', advice: web ? '' : 'optional: takes the place of onnxruntime-node, more slowly; npm install onnxruntime-web' },
+    { name: 'graphics card', ok: gpu === null, required: false, found: gpu === null ? 'WebGPU computes' : 'none that WebGPU can use', advice: gpu === null ? '' : 'optional: train --device gpu; install its driver, Vulkan on Linux' },
+  ];
+}
+
 async function inspect(): Promise<Finding[]> {
   const major = Number(process.versions.node.split('.')[0]);
   const problem = await kernelProblem();
   return [
     { name: 'Node.js', ok: major >= 20, required: true, found: process.version, advice: major >= 20 ? '' : 'install Node 20 or newer' },
-    { name: 'render kernel', ok: problem === null, required: true, found: problem === null ? 'runs (WebAssembly SIMD, shared memory)' : 'does not run', advice: problem ?? '' },
+    { name: 'render kernel', ok: problem === null, required: true, found: problem === null ? 'runs (WebAssembly SIMD, threads, shared memory)' : 'does not run', advice: problem ?? '' },
     { name: 'cores', ok: true, required: true, found: String(availableParallelism()), advice: '' },
     { name: 'memory', ok: totalmem() > 2e9, required: true, found: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`, advice: totalmem() > 2e9 ? '' : '2 GiB is the least for real scenes' },
+    ...await learning(),
     tool('Blender', 'blender', ['--version'], 'optional: the Cycles benchmark'),
     tool('Chromium', 'chromium', ['--version'], 'optional: the browser determinism test'),
     tool('C++ compiler', 'g++', ['--version'], 'optional: the Embree benchmark'),

@@ -1,13 +1,12 @@
 /** `syntrain generate`: scenes in, a labelled dataset out. */
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
-import { parse } from 'yaml';
 import { view } from '../../dataset/index.ts';
 import { generate, parseConfig, TRUTH_PASSES, type GenerateConfig } from '../../jobs/index.ts';
 import { spaces } from '../../labels/index.ts';
 import { sensorNames } from '../../sensor/index.ts';
 import { InputError } from '../../scene/index.ts';
+import { readConfigFile } from '../config-file.ts';
 import { listOption, numberOption, shardOption, sizeOption, wholeOption } from '../options.ts';
 import { openProgress } from '../progress.ts';
 import { Interrupted } from '../failure.ts';
@@ -20,19 +19,6 @@ interface GenerateFlags {
   denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string;
   workers?: number; shard?: { index: number; count: number }; resume?: boolean; view?: boolean;
   dryRun?: boolean; printConfig?: boolean; json?: boolean;
-}
-
-/** A config file as an object; YAML includes JSON. */
-async function readConfigFile(path: string): Promise<Record<string, unknown>> {
-  const text = await readFile(path, 'utf8');
-  let value: unknown;
-  try {
-    value = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    throw new InputError(`${path}: ${(error as Error).message.split('\n')[0]}. Write YAML or JSON.`);
-  }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new InputError(`${path}: a config file is a mapping of options, such as \`count: 100\`.`);
-  return value as Record<string, unknown>;
 }
 
 /** 'truth' stands for its channels. */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { onPath } from '../../dataset/index.ts';
 import { importScene } from '../../import/index.ts';
-import { writeAtomically } from '../write-file.ts';
+import { writeAtomically } from '../../jobs/write-file.ts';
 import { readRules, readSidecar, sidecarPath } from '../../jobs/index.ts';
 import { formatSidecar, labelScene, labelSpace, mergeSidecar, sidecarOf, spaces, type Labelling } from '../../labels/index.ts';
 

@@ -10,7 +10,7 @@ import { createRenderer, QUALITY_DEFAULTS, type Renderer } from '../../render/in
 import { InputError, type Scene, type SceneCamera } from '../../scene/index.ts';
 import { placeViewpoints, viewpointOf, type Viewpoint } from '../../viewpoint/index.ts';
 import type { Labelling } from '../../labels/index.ts';
-import { writeAtomically } from '../write-file.ts';
+import { writeAtomically } from '../../jobs/write-file.ts';
 import { numberOption, sizeOption, wholeOption } from '../options.ts';
 
 interface RenderFlags {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { read, stats, statsPage, statsText } from '../../dataset/index.ts';
 import { readLabelSpace } from '../../jobs/index.ts';
 import { wholeOption } from '../options.ts';
-import { writeAtomically } from '../write-file.ts';
+import { writeAtomically } from '../../jobs/write-file.ts';
 
 export function addStats(program: Command): void {
   program

@@ -24,6 +24,8 @@ interface Step { readonly output: Value; readonly inputs: readonly Value[]; read
 /** A shape that an operator gives without type: as its first input. */
 interface Result { readonly shape: Shape; readonly type?: ElementType }
 
+export type Pooling = 'indices' | 'masks';
+
 export class Graph {
   readonly nodes: Node[] = [];
   readonly constants = new Map<string, Constant>();
@@ -33,11 +35,14 @@ export class Graph {
   readonly tape: Step[] = [];
   /** Type of real numbers; float64 is for tests: ONNX Runtime has no such Conv and MaxUnpool. */
   readonly real: 'float32' | 'float64';
+  /** How maxPool remembers where the largest was: see ops/pool.ts. */
+  readonly pooling: Pooling;
   private count = 0;
   private readonly shared = new Map<string, Value>();
 
-  constructor(real: 'float32' | 'float64' = 'float32') {
+  constructor(real: 'float32' | 'float64' = 'float32', pooling: Pooling = 'indices') {
     this.real = real;
+    this.pooling = pooling;
   }
 
   input(name: string, shape: Shape, type: ElementType = this.real): Value {

@@ -1,8 +1,8 @@
 /**
  * The layers that networks are written in. One description of a network makes both graphs: in training, layers declare
- * parameters and use statistics of the batch; in inference they hold weights with the running statistics folded in.
+ * parameters and use statistics of the batch; in inference they hold weights and use the running statistics.
  */
-import { EPSILON, batchNorm, bias, conv, dropout, relu, sizeOf, type Graph, type Shape, type Tensor, type Value } from '../graph/index.ts';
+import { EPSILON, batchNorm, bias, conv, dropout, relu, type Graph, type Shape, type Tensor, type Value } from '../graph/index.ts';
 
 export interface BlockOptions {
   /** Side of the kernel, odd. Default 3. */
@@ -66,37 +66,32 @@ export function trainingLayers(graph: Graph): TrainingLayers {
   };
 }
 
-/** Layers with the weights of a trained state. Throws when the state is of another network. */
+/**
+ * Layers with the weights of a trained state, each under the name it has there: a model's file can be trained on. Batch norm
+ * stays a node of its own, which runtimes fold into the convolution. Throws when the state is of another network.
+ */
 export function inferenceLayers(graph: Graph, state: ReadonlyMap<string, Tensor>): Layers {
-  const take = (name: string, shape: Shape): Float32Array => {
+  const take = (name: string, shape: Shape): Value => {
     const tensor = state.get(name);
     if (!tensor) throw new RangeError(`the state has no '${name}'`);
     if (tensor.shape.join() !== shape.join()) throw new RangeError(`'${name}' is ${tensor.shape.join('x')}, the network has ${shape.join('x')}`);
-    return tensor.data;
+    return graph.constant(name, { type: 'float32', shape, data: tensor.data });
   };
-  const affine = (name: string, x: Value, shape: Shape, kernel: Float32Array, shift: Float32Array, stride: number): Value => {
-    const [channels, , k] = shape;
-    const w = graph.constant(`${name}.kernel`, { type: 'float32', shape, data: kernel });
-    const b = graph.constant(`${name}.shift`, { type: 'float32', shape: [channels], data: shift });
+  const convolved = (name: string, x: Value, channels: number, kernel: number, stride: number, more: readonly Value[]): Value => {
     const out = (size: number): number => Math.floor((size - 1) / stride) + 1;
-    const half = k >> 1;
-    return graph.node('Conv', [x, w, b], { shape: [x.shape[0], channels, out(x.shape[2]), out(x.shape[3])] }, { kernel_shape: [k, k], strides: [stride, stride], pads: [half, half, half, half] });
+    const half = kernel >> 1;
+    return graph.node('Conv', [x, take(`${name}.kernel`, [channels, x.shape[1], kernel, kernel]), ...more], { shape: [x.shape[0], channels, out(x.shape[2]), out(x.shape[3])] },
+      { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: [half, half, half, half] });
   };
   return {
     graph,
     block(name, x, channels, { kernel = 3, stride = 1, activate = true } = {}) {
-      const shape = [channels, x.shape[1], kernel, kernel];
-      const [scale, shift, mean, variance] = ['scale', 'shift', 'mean', 'variance'].map((part) => take(`${name}.${part}`, [channels]));
-      const factor = Float64Array.from(scale, (s, i) => s / Math.sqrt(variance[i] + EPSILON));
-      const each = sizeOf(shape) / channels;
-      const folded = take(`${name}.kernel`, shape).map((w, i) => w * factor[Math.floor(i / each)]);
-      const y = affine(name, x, shape, folded, shift.map((s, i) => s - mean[i] * factor[i]), stride);
+      const z = convolved(name, x, channels, kernel, stride, []);
+      const parts = ['scale', 'shift', 'mean', 'variance'].map((part) => take(`${name}.${part}`, [channels]));
+      const y = graph.node('BatchNormalization', [z, ...parts], { shape: z.shape }, { epsilon: { float: EPSILON } });
       return activate ? relu(graph, y) : y;
     },
-    head(name, x, channels, kernel) {
-      const shape = [channels, x.shape[1], kernel, kernel];
-      return affine(name, x, shape, take(`${name}.kernel`, shape), take(`${name}.shift`, [channels]), 1);
-    },
+    head: (name, x, channels, kernel) => convolved(name, x, channels, kernel, 1, [take(`${name}.shift`, [channels])]),
     dropChannels: (_, x) => x,
   };
 }

@@ -1,5 +1,5 @@
 /** The networks by name. */
-import type { Value } from '../graph/index.ts';
+import type { Pooling, Value } from '../graph/index.ts';
 import type { Layers } from './layers.ts';
 import { resunet } from './resunet.ts';
 import { segnet, segnetBasic, segnetSmall } from './segnet.ts';
@@ -32,6 +32,8 @@ export interface Architecture {
   readonly channels?: number;
   readonly height: number;
   readonly width: number;
+  /** Default indices; masks for WebGPU. */
+  readonly pooling?: Pooling;
 }
 
 export function buildNetwork(layers: Layers, image: Value, { model, classes, channels, height, width }: Architecture): Value {

@@ -6,10 +6,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { pythonWith, runPython } from '../../../test/fixtures/python.ts';
 import { runtimeMissing } from '../../../test/fixtures/runtime.ts';
 import { SEGNET, makeWork, writeJob, type Work } from '../../../test/fixtures/segnet.ts';
+import type { ClassId, LabelSpace } from '../../labels/index.ts';
 import { ADAMW, SGD, type Tensor } from '../graph/index.ts';
 import { openSession, openTrainer } from '../runtime-node.ts';
 import { inferenceModel, initialState, modelNames, trainingGraph, type State } from './index.ts';
 
+const threeClasses: LabelSpace = {
+  name: 'three', title: '', source: '', voidId: 9 as ClassId, ignored: [9 as ClassId], classOfConcept: {},
+  classes: [['a', 0], ['b', 4], ['c', 5], ['void', 9]].map(([name, id]) => ({ id: id as ClassId, name: String(name), color: [0, 0, 0], thing: false })),
+};
 const missing = await runtimeMissing();
 const python = missing ? null : pythonWith('torch', 'numpy');
 const folder = mkdtempSync(join(tmpdir(), 'syntrain-training-'));
@@ -95,11 +100,10 @@ describe.skipIf(missing)('a whole network', () => {
     expect(run.losses[11]).toBeLessThan(run.losses[0] * 0.9);
     expect((await train(work, 0.003, 12)).losses).toEqual(run.losses);
 
-    // With the statistics of the batch as running ones, at rate 0, the folded model computes what training does but for dropout and the variance's N - 1.
+    // With the statistics of the batch as running ones, at rate 0, the model computes what training does but for dropout and the variance's N - 1.
     const { state } = await train({ ...work, state: run.state }, 0, 1);
     const onnx = inferenceModel(state, {
-      ...size, batch: 2, labelSpace: 'three', mean: [1, 2, 3], deviation: [4, 5, 6],
-      outputClasses: ['a', 'b', 'c'].map((name, id) => ({ id, name, color: [id, id, id] as const })),
+      ...size, batch: 2, labelSpace: threeClasses, mean: [1, 2, 3], deviation: [4, 5, 6], version: '0.0.0',
     });
     const session = await openSession(onnx, { threads: 1 });
     const { logits } = await session.run({ image: { type: 'float32', shape: [2, 3, 45, 64], data: batches[0].image } });

@@ -28,8 +28,8 @@ export interface TrainingGraph {
 }
 
 export function trainingGraph(options: TrainingOptions): TrainingGraph {
-  const { batch, classes, height, width, optimiser, momentum = 0.1 } = options;
-  const g = new Graph();
+  const { batch, classes, height, width, optimiser, momentum = 0.1, pooling } = options;
+  const g = new Graph('float32', pooling);
   const layers = trainingLayers(g);
   const logits = buildNetwork(layers, g.input('image', [batch, 3, height, width]), options);
   const loss = crossEntropy(g, logits, g.input('labels', [batch, height, width], 'uint8'), g.input('classWeights', [classes]));
@@ -57,6 +57,24 @@ export function trainingGraph(options: TrainingOptions): TrainingGraph {
   return { onnx: toOnnx(g, `train ${options.model}`), options, state, masks };
 }
 
+/** Statistics of a batch as training computes them, by fixed weights: inputs image, masks and parameters, outputs mean and variance of each batch norm. */
+export interface StatisticsGraph {
+  readonly onnx: Uint8Array;
+  readonly parameters: readonly string[];
+  readonly statistics: readonly { readonly name: string; readonly shape: Shape }[];
+  readonly masks: readonly Mask[];
+}
+
+/** What SegNet's pass over the training set runs, after training. */
+export function statisticsGraph(options: Architecture & { readonly batch: number }): StatisticsGraph {
+  const g = new Graph('float32', options.pooling);
+  const layers = trainingLayers(g);
+  buildNetwork(layers, g.input('image', [options.batch, 3, options.height, options.width]), options);
+  const { parameters, statistics, masks } = layers;
+  for (const { name, value } of statistics) g.output(name, value);
+  return { onnx: toOnnx(g, `statistics ${options.model}`), parameters: parameters.map(({ name }) => name), statistics, masks };
+}
+
 /**
  * The state before the first step: kernels as He et al. 2015 (normal, variance 2 / fan-in; the deviates of src/math are
  * bounded at 6 sigma), scales and variances 1, all else 0. Each tensor has its own stream, named for it.
@@ -74,7 +92,7 @@ export function initialState({ state }: TrainingGraph, seed: number): State {
 }
 
 /** The masks of a step, by name. */
-export function dropoutMasks({ masks }: TrainingGraph, seed: number, step: number): ReadonlyMap<string, Tensor> {
+export function dropoutMasks({ masks }: Pick<TrainingGraph, 'masks'>, seed: number, step: number): ReadonlyMap<string, Tensor> {
   return new Map(masks.map(({ name, shape, p }) => {
     const stream = random(seed, 'dropout', name, step);
     return [name, { shape, data: Float32Array.from({ length: sizeOf(shape) }, () => (stream.chance(p) ? 0 : 1 / (1 - p))) }];
