@@ -1,7 +1,8 @@
 /**
  * Lamps. Shades and globes glow as large surfaces, on both sides, so that light comes from something that a path tracer
  * finds easily. A bulb gives no more than its shade: most shadow rays to a bright one would end at the shade, and what
- * got past it made the walls blotchy at 20 samples a pixel.
+ * got past it made the walls blotchy at 20 samples a pixel. Every glowing triangle is a light of its own to the renderer,
+ * so what glows has no more of them than its outline needs.
  */
 import { cos, sin } from '../../math/index.ts';
 import { at, ball, box, cylinder, lathe, smoothNormals, tube, turnedAt, type ProfilePoint, type Surface } from '../geometry/index.ts';
@@ -35,7 +36,7 @@ function shadeOf(p: LampParams): Piece[] {
   const spokes = [0, 1, 2].map((i) => { const a = (i * 2 * Math.PI) / 3; return tube([[0, p.shadeHeight * 0.55, 0], [sin(a) * (wire - 0.001), p.shadeHeight * 0.55, cos(a) * (wire - 0.001)]], 0.0016, 6); });
   const finish = off(p) ? matt(hex('#ece3d0'), 'linen') : glow('shade', p.radiance);
   const bulb = off(p) ? paint(hex('#f6f4ee'), 0.2, 'bulb') : glow('bulb', p.radiance, hex('#ffffff'));
-  return [...piece('shade', finish, lathe(skin, 40)), ...piece('bulb', bulb, at(ball(0.032, 14), 0, p.shadeHeight * 0.45, 0)), ...piece('spider', p.stem, ...spokes)];
+  return [...piece('shade', finish, lathe(skin, 40)), ...piece('bulb', bulb, at(ball(0.032, 10), 0, p.shadeHeight * 0.45, 0)), ...piece('spider', p.stem, ...spokes)];
 }
 
 const moved = (pieces: readonly Piece[], y: number): Piece[] => pieces.map((p) => ({ ...p, surface: at(p.surface, 0, y, 0) }));
@@ -117,7 +118,7 @@ export const pendantLamp: FurnitureKind<LampParams> = {
     if (p.shape === 'globe') {
       const r = p.shadeRadius * 0.72;
       const finish = off(p) ? paint(hex('#f4f1ea'), 0.15, 'opal') : glow('globe', p.radiance);
-      return { pieces: [...cord, ...piece('globe', finish, at(ball(r, 32), 0, low + r, 0)), ...piece('cap', p.stem, at(cylinder(0.03, 0.05, { bevel: 0.008 }), 0, low + 2 * r - 0.012, 0))] };
+      return { pieces: [...cord, ...piece('globe', finish, at(ball(r, 24), 0, low + r, 0)), ...piece('cap', p.stem, at(cylinder(0.03, 0.05, { bevel: 0.008 }), 0, low + 2 * r - 0.012, 0))] };
     }
     const r = p.shadeRadius;
     const h = p.shadeHeight;
@@ -126,7 +127,7 @@ export const pendantLamp: FurnitureKind<LampParams> = {
     const lens = off(p) ? paint(hex('#f4f1ea'), 0.2, 'opal') : glow('diffuser', p.radiance.map((v) => v * 1.4) as [number, number, number]);
     return {
       pieces: [...cord, ...piece('dome', paint(shade(style.accents[0], 0.8), 0.35, 'enamel'), at(lathe(outer, 44), 0, low, 0)), ...piece('reflector', paint(hex('#f3f0e8'), 0.5, 'enamel'), at(lathe(inner, 44), 0, low, 0)),
-        ...piece('bulb', lens, at(ball(0.06, 20), 0, low + h * 0.42, 0)), ...piece('cap', p.stem, at(cylinder(0.02, Math.max(0.01, h * 0.58 - 0.05)), 0, low + h * 0.42 + 0.055, 0), at(cylinder(0.025, 0.05, { bevel: 0.006 }), 0, low + h - 0.004, 0))],
+        ...piece('bulb', lens, at(ball(0.06, 12), 0, low + h * 0.42, 0)), ...piece('cap', p.stem, at(cylinder(0.02, Math.max(0.01, h * 0.58 - 0.05)), 0, low + h * 0.42 + 0.055, 0), at(cylinder(0.025, 0.05, { bevel: 0.006 }), 0, low + h - 0.004, 0))],
     };
   },
 };
@@ -144,14 +145,14 @@ export const ceilingLamp: FurnitureKind<LampParams> = {
       const spots = [-1, 0, 1].map((i) => [i * long * 0.36, i * 0.4] as const);
       return {
         pieces: [...piece('rim', p.stem, at(box(long, 0.022, 0.05, { radius: 0.005 }), 0, -0.022, 0), ...spots.map(([x]) => at(cylinder(0.008, 0.04), x, -0.058, 0)), ...spots.map(([x, turn]) => turnedAt(at(cylinder(0.042, 0.1, { topRadius: 0.03, bevel: 0.004 }), 0, -0.1, 0), 'z', turn, x, -0.05, 0))),
-          ...piece('opal', opalFinish, ...spots.map(([x, turn]) => turnedAt(at(cylinder(0.038, 0.006, { bevel: 0.001 }), 0, -0.104, 0), 'z', turn, x, -0.05, 0)))],
+          ...piece('opal', opalFinish, ...spots.map(([x, turn]) => turnedAt(at(cylinder(0.038, 0.006, { segments: 16 }), 0, -0.104, 0), 'z', turn, x, -0.05, 0)))],
       };
     }
     const r = p.shadeRadius;
     const h = p.height;
     const opal: ProfilePoint[] = [[0, -h], [r * 0.5, -h * 0.96], [r * 0.85, -h * 0.78], [r, -h * 0.42], [r, -h * 0.3]];
-    const rim: Surface = at(cylinder(r + 0.008, h * 0.32, { bevel: 0.004, segments: 48 }), 0, -h * 0.32, 0);
-    return { pieces: [...piece('rim', p.stem, rim), ...piece('opal', opalFinish, lathe(opal, 48))] };
+    const rim: Surface = at(cylinder(r + 0.008, h * 0.32, { bevel: 0.004, segments: 32 }), 0, -h * 0.32, 0);
+    return { pieces: [...piece('rim', p.stem, rim), ...piece('opal', opalFinish, lathe(opal, 32))] };
   },
 };
 
