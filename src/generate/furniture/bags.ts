@@ -124,19 +124,17 @@ export const basket: FurnitureKind<BasketParams> = {
       const floor = [-2, -1, 0, 1, 2].map((i) => bar([(i * w) / 6.4, 0.003, -d * 0.42], [(i * w) / 6.4, 0.003, d * 0.42], 0.0018, 6)).concat([-1, 0, 1].map((i) => bar([-w * 0.42, 0.003, (i * d) / 4.5], [w * 0.42, 0.003, (i * d) / 4.5], 0.0018, 6)));
       return { pieces: [...piece('wire', p.body, loopAt(0.012, 0.003), loopAt(0.35, 0.002), loopAt(0.7, 0.002), loopAt(1, 0.004), ...ribs, ...floor), ...stuffed] };
     }
-    const shape = vessel(w / 2, d / 2, h, { wall: 0.012, floor: 0.012, foot: p.design === 'laundry' ? 0.86 : 0.92, power: p.design === 'handled' ? 2.4 : p.design === 'laundry' ? 3.5 : 9, segments: 44 });
-    const inside = stuffed.map((s): Piece => ({ ...s, surface: stretchTo(s.surface, h) }));
+    // no squarer than this: at a power of 9 the wall's inside and the brim folded over themselves in the corners
+    const power = p.design === 'handled' ? 2.4 : p.design === 'laundry' ? 3.2 : 4;
+    const shape = vessel(w / 2, d / 2, h, { wall: 0.012, floor: 0.012, foot: p.design === 'laundry' ? 0.86 : 0.92, power, segments: 64 });
+    // what shows at the top lies on what fills the basket below
+    const r = Math.min(w, d) * 0.4;
+    const inside = p.content ? [...stuffed, ...piece('content', p.content, loft([ring(0.011, r * 0.9, r * 0.9), ring(h * 0.4, r * 0.97, r * 0.97), ring(h * 0.73, r, r)]))] : [];
     const extra = p.design === 'handled' ? [tube(Array.from({ length: 15 }, (_, i): Vec3 => { const a = (i / 14) * Math.PI; return [-(w / 2 - 0.006) * (1 - (2 * i) / 14), h * 0.96 + h * 0.85 * sin(a), 0]; }), 0.009, 10)] : [];
-    const brim = ring(h, w / 2, d / 2, { power: p.design === 'handled' ? 2.4 : p.design === 'laundry' ? 3.5 : 9, segments: 44 });
+    const brim = ring(h, w / 2 - 0.006, d / 2 - 0.006, { power, segments: 64 });
     return { pieces: [...piece('weave', p.body, shape, ...extra, tube([...brim, brim[0], brim[1]], 0.009, 8)), ...inside] };
   },
 };
-
-/** A heap of content reaches down to where the basket carries it. */
-function stretchTo(s: Surface, h: number): Surface {
-  for (let i = 0; i < s.positions.length; i += 3) if (s.positions[i + 1] < h * 0.721) s.positions[i + 1] = 0.011;
-  return s;
-}
 
 export const SHOE_DESIGNS = ['sneaker', 'loafer', 'boot', 'slipper'] as const;
 

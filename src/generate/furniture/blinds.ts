@@ -1,5 +1,5 @@
 /** Blinds for a window, sized to it: venetian, roller, pleated, Roman. Their back is at z = 0, their lower edge at y = 0. */
-import { cos, sin, type Vec3 } from '../../math/index.ts';
+import { asin, cos, sin, type Vec3 } from '../../math/index.ts';
 import { at, box, cylinder, sheet, thicken, turnedAt, type Surface } from '../geometry/index.ts';
 import { coated, fabric, hex, mix, paint, wood, type Finish } from '../material/index.ts';
 import { piece, type FurnitureKind } from './kind.ts';
@@ -56,14 +56,23 @@ export const blinds: FurnitureKind<BlindsParams> = {
       const cloth = at(box(w - 0.03, covered + 0.02, 0.0012, { radius: 0, grain: 'y' }), 0, low + 0.01, 0.05);
       return { pieces: [...piece('cloth', p.cloth, cloth, turnedAt(cylinder(0.021, w - 0.03, { segments: 24 }), 'z', Math.PI / 2, (w - 0.03) / 2, h - 0.025, 0.03)), ...piece('rail', p.rail, block(w - 0.028, 0.02, 0.008, 0, low, 0.05), ...[-1, 1].map((s) => block(0.012, 0.05, 0.055, s * (w / 2 - 0.006), h - 0.05, 0.0275)), ...pull)] };
     }
-    const folds = p.design === 'pleated' ? Math.round(covered / 0.022) : 4;
-    const gather = p.design === 'roman' ? 0.5 * (1 - p.drop) + 0.12 : 0;
-    const skin = sheet(p.design === 'pleated' ? 1 : 10, folds * (p.design === 'pleated' ? 2 : 8), [w - 0.01, covered * 1.2], (u, v): Vec3 => {
+    if (p.design === 'pleated') {
+      // an accordion of flat strips: a sheet bent this sharply has normals at its creases that agree with neither side
+      const [z, deep] = [0.024, 0.022];
+      const folds = Math.max(4, Math.round((covered - 0.01) / 0.024)) * 2;
+      const step = (covered - 0.01) / folds;
+      const long = Math.sqrt(step * step + deep * deep);
+      const lean = asin(deep / long);
+      const strips = Array.from({ length: folds }, (_, i) => turnedAt(at(box(w - 0.01, long + 0.0008, 0.001, { radius: 0, grain: 'y' }), 0, -long / 2, 0), 'x', (i % 2 === 0 ? 1 : -1) * lean, 0, low + 0.01 + (i + 0.5) * step, z));
+      return { pieces: [...piece('cloth', p.cloth, ...strips), ...piece('rail', p.rail, headRail, block(w - 0.01, 0.016, 0.03, 0, low, z), ...pull)] };
+    }
+    const folds = 4;
+    const gather = 0.5 * (1 - p.drop) + 0.12;
+    const skin = sheet(10, folds * 8, [w - 0.01, covered * 1.2], (u, v): Vec3 => {
       const t = (1 - v) * folds; // folds from the top
-      const saw = Math.abs((t % 1) - 0.5) * 2;
-      const z = p.design === 'pleated' ? 0.012 + 0.022 * saw : 0.03 + (0.012 + 0.09 * gather) * Math.max(0, sin((t % 1) * Math.PI)) + 0.003 * sin(u * 9);
-      return [(u - 0.5) * (w - 0.01), low + 0.01 + v * covered + (p.design === 'roman' ? -0.06 * gather * sin((t % 1) * Math.PI) : 0), z];
+      const bow = sin((t % 1) * Math.PI);
+      return [(u - 0.5) * (w - 0.01), low + 0.01 + v * covered - 0.06 * gather * bow, 0.03 + (0.012 + 0.09 * gather) * Math.max(0, bow) + 0.003 * sin(u * 9)];
     });
-    return { pieces: [...piece('cloth', p.cloth, thicken(skin, 0.0014)), ...piece('rail', p.rail, headRail, block(w - 0.01, 0.016, p.design === 'pleated' ? 0.03 : 0.012, 0, low, p.design === 'pleated' ? 0.022 : 0.03), ...pull)] };
+    return { pieces: [...piece('cloth', p.cloth, thicken(skin, 0.0014)), ...piece('rail', p.rail, headRail, block(w - 0.01, 0.016, 0.012, 0, low, 0.03), ...pull)] };
   },
 };

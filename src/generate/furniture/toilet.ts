@@ -1,8 +1,8 @@
 /** Toilet: cistern on the bowl, hung on a boxed-in frame, or an old one with its cistern high on the wall. Back at -z. */
-import { type Vec3 } from '../../math/index.ts';
-import { at, ball, box, cylinder, loft, ring, turned, turnedAt, tube, type Surface } from '../geometry/index.ts';
+import { IDENTITY, type Vec3 } from '../../math/index.ts';
+import { at, ball, boundsOf, box, cylinder, loft, ring, turned, turnedAt, tube, type Surface } from '../geometry/index.ts';
 import { glaze, hex, metal, paint, plaster, tiles, wood, type Finish } from '../material/index.ts';
-import { piece, type FurnitureKind } from './kind.ts';
+import { piece, type Furniture, type FurnitureKind } from './kind.ts';
 import { bar, block } from './parts.ts';
 
 export const TOILET_DESIGNS = ['cistern', 'wall-hung', 'high-cistern'] as const;
@@ -79,10 +79,12 @@ export const toilet: FurnitureKind<ToiletParams> = {
     ];
     if (hung) {
       const front = zBack + behind;
-      pieces.push(...piece('wall', p.wall, at(box(1, 1.12, behind, { radius: 0.001, grain: 'x' }), 0, 0, zBack + behind / 2)),
-        ...piece('bowl', p.china, block(0.2, p.rim - 0.14, 0.14, 0, 0.13, front + 0.065, { radius: 0.04, steps: 2 })),
+      // the boxed-in cistern is wall, and stays so in labels
+      const boxing = piece('wall', p.wall, at(box(1, 1.12, behind, { radius: 0.001, grain: 'x' }), 0, 0, zBack + behind / 2));
+      const wall: Furniture = { concept: 'wall', title: 'Boxing', pieces: boxing, supports: [{ y: 1.12, minX: -0.45, maxX: 0.45, minZ: zBack + 0.03, maxZ: front - 0.03, headroom: Infinity }], companions: [], bounds: boundsOf(boxing[0].surface) };
+      pieces.push(...piece('bowl', p.china, block(0.2, p.rim - 0.14, 0.14, 0, 0.13, front + 0.065, { radius: 0.04, steps: 2 })),
         ...piece('plate', chrome, block(0.25, 0.165, 0.01, 0, 0.92, front + 0.004)), ...piece('buttons', paint(hex('#f2f2ef'), 0.25, 'plastic'), block(0.11, 0.13, 0.006, -0.055, 0.9375, front + 0.01), block(0.07, 0.13, 0.006, 0.05, 0.9375, front + 0.01)));
-      return { pieces, supports: [{ y: 1.12, minX: -0.45, maxX: 0.45, minZ: zBack + 0.03, maxZ: front - 0.03, headroom: Infinity }] };
+      return { pieces, companions: [{ item: wall, place: IDENTITY }] };
     }
     if (p.design === 'cistern') {
       const tank = block(0.38, 0.36, behind + 0.02, 0, p.rim - 0.01, zBack + behind / 2 + 0.01, { radius: 0.03, steps: 3 });
