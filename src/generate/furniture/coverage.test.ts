@@ -12,19 +12,28 @@ const classNameOf = (concept: string): string => space.classes.find((c) => c.id 
 /** The building itself is made by the room, not by kinds. */
 const BUILDING = ['wall', 'floor', 'door', 'window', 'ceiling'];
 const COVERED: Readonly<Record<string, readonly FurnitureName[]>> = {
-  cabinet: ['sideboard', 'baseUnits', 'wallUnits', 'filingCabinet', 'displayCase'], bed: ['bed'], chair: ['chair', 'armchair', 'officeChair', 'schoolChair'], sofa: ['sofa'],
-  table: ['diningTable', 'coffeeTable', 'sideTable'], bookshelf: ['bookshelf'], picture: ['picture', 'poster'], counter: ['worktop', 'checkoutCounter'], blinds: ['blinds'],
-  desk: ['desk', 'workDesk', 'schoolDesk'], shelves: ['shelves'], curtain: ['curtain'], dresser: ['dresser'], pillow: ['pillow'], mirror: ['mirror'], 'floor mat': ['floorMat', 'rug'],
-  clothes: ['clothes'], books: ['book', 'books'], refridgerator: ['refrigerator'], television: ['television'], paper: ['paper'], towel: ['towel'], 'shower curtain': ['showerCurtain'],
-  box: ['carton'], whiteboard: ['whiteboard'], 'night stand': ['nightstand'], toilet: ['toilet'], sink: ['sink', 'washbasin'], lamp: ['floorLamp', 'tableLamp', 'pendantLamp', 'ceilingLamp'],
-  bathtub: ['bathtub'], bag: ['bag'], otherstructure: ['shower', 'fireplace', 'oven', 'hob', 'lightSwitch'], otherfurniture: ['bench', 'wardrobe', 'washingMachine', 'wasteBin'],
+  cabinet: [
+    'sideboard', 'baseUnits', 'wallUnits', 'filingCabinet', 'displayCase',
+  ], bed: ['bed'], chair: ['chair', 'armchair', 'officeChair', 'schoolChair'], sofa: ['sofa'],
+  table: ['diningTable', 'coffeeTable', 'sideTable'], bookshelf: ['bookshelf'], picture: ['picture', 'poster'], counter: ['worktop', 'checkoutCounter'],
+  blinds: ['blinds'],
+  desk: ['desk', 'workDesk', 'schoolDesk'], shelves: ['shelves'], curtain: ['curtain'], dresser: ['dresser'], pillow: ['pillow'], mirror: ['mirror'],
+  'floor mat': ['floorMat', 'rug'],
+  clothes: ['clothes'], books: ['book', 'books'], refridgerator: ['refrigerator'], television: ['television'], paper: ['paper'], towel: ['towel'],
+  'shower curtain': ['showerCurtain'],
+  box: ['carton'], whiteboard: ['whiteboard'], 'night stand': ['nightstand'], toilet: ['toilet'], sink: ['sink', 'washbasin'],
+  lamp: ['floorLamp', 'tableLamp', 'pendantLamp', 'ceilingLamp'],
+  bathtub: ['bathtub'], bag: ['bag'], otherstructure: ['shower', 'fireplace', 'oven', 'hob', 'lightSwitch'],
+  otherfurniture: ['bench', 'wardrobe', 'washingMachine', 'wasteBin'],
   otherprop: ['plant', 'cup', 'laptop', 'toy', 'bottle', 'monitor', 'shoes', 'basket'],
 };
 
 describe('kinds of furniture by class of NYU-40', () => {
   const classes = space.classes.filter((c) => c.id !== space.voidId && c.name !== 'person').map((c) => c.name);
   it('the list has every class', () => expect([...Object.keys(COVERED), ...BUILDING].sort()).toEqual([...classes].sort()));
-  it.each(Object.entries(COVERED).flatMap(([name, kinds]) => kinds.map((kind) => [kind, name] as const)))('%s shows %s', (kind, name) => expect(classNameOf(furniture[kind].concept)).toBe(name));
+  it.each(Object.entries(COVERED).flatMap(([name, kinds]) => kinds.map((kind) => [kind, name] as const)))(
+    '%s shows %s', (kind, name) => expect(classNameOf(furniture[kind].concept)).toBe(name),
+  );
   it('a room shows the classes of its building', () => {
     const shown = new Set(generateRoom({ textureSize: 64 }, 1).nodes.flatMap((n) => (n.concept ? [classNameOf(n.concept)] : [])));
     expect(BUILDING.filter((name) => !shown.has(name))).toEqual([]);
@@ -38,7 +47,9 @@ const formOf = ({ pieces, companions = [] }: Pick<Furniture, 'pieces'> & Partial
   [...pieces.map((p) => `${p.name}:${p.surface.indices.length / 3}`), ...companions.map((c) => `(${formOf(c.item)})`)].sort().join(' ');
 
 /** What was chosen of it by name: a design, a base, the fronts of a cabinet. Finishes and numbers apart. */
-const choicesOf = (params: object): string => JSON.stringify(Object.entries(params).filter(([, v]) => typeof v === 'string' || Array.isArray(v)).map(([k, v]) => (k === 'columns' ? [k, v] : typeof v === 'string' ? [k, v] : [k])));
+const choicesOf = (params: object): string => JSON.stringify(
+  Object.entries(params).filter(([, v]) => typeof v === 'string' || Array.isArray(v)).map(([k, v]) => (k === 'columns' ? [k, v] : typeof v === 'string' ? [k, v] : [k]))
+);
 
 describe('at least three clearly different designs a class', () => {
   it.each(Object.entries(COVERED))('%s', (_name, kinds) => {
@@ -80,4 +91,6 @@ describe('at least three clearly different designs a class', () => {
 });
 
 /** Kinds of finish of a mesh, without their colours: 'plaster', 'floor-herringbone'. */
-const materialsOf = (scene: Scene, mesh: number): string[] => (mesh < 0 ? [] : scene.meshes[mesh].parts.map((p) => /^(floor-[a-z]+|wallpaper-[a-z]+|[a-z]+)/.exec(scene.materials[p.material].name)?.[0] ?? ''));
+const materialsOf = (scene: Scene, mesh: number): string[] => (
+  mesh < 0 ? [] : scene.meshes[mesh].parts.map((p) => /^(floor-[a-z]+|wallpaper-[a-z]+|[a-z]+)/.exec(scene.materials[p.material].name)?.[0] ?? '')
+);

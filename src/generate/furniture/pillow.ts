@@ -5,7 +5,13 @@ import { piece, type FurnitureKind } from './kind.ts';
 
 export const PILLOW_DESIGNS = ['square', 'oblong', 'bolster', 'round'] as const;
 
-export interface PillowParams { readonly design: (typeof PILLOW_DESIGNS)[number]; readonly width: number; readonly height: number; readonly thickness: number; readonly cover: Finish }
+export interface PillowParams {
+  readonly design: (typeof PILLOW_DESIGNS)[number];
+  readonly width: number;
+  readonly height: number;
+  readonly thickness: number;
+  readonly cover: Finish;
+}
 
 export const pillow: FurnitureKind<PillowParams> = {
   concept: 'pillow',
@@ -16,12 +22,15 @@ export const pillow: FurnitureKind<PillowParams> = {
     const c = random.pick(style.accents);
     const high = { square: side, oblong: side, bolster: 0.18, round: side * 0.9 }[design];
     return {
-      design, width: design === 'oblong' ? side * 1.3 : design === 'round' ? high : side, height: high, thickness: design === 'bolster' ? 0.18 : random.range(0.13, 0.17),
+      design, width: design === 'oblong' ? side * 1.3 : design === 'round' ? high : side, height: high,
+      thickness: design === 'bolster' ? 0.18 : random.range(0.13, 0.17),
       cover: random.chance(0.3) ? stripes(c, shade(style.accents[1], 1.25), random.pick([0.012, 0.03])) : fabric(c, { pitch: 0.0018 }),
     };
   },
   build: (p) => {
-    if (p.design === 'bolster') return { pieces: piece('cover', p.cover, turnedAt(cylinder(p.height / 2, p.width, { bevel: 0.035, segments: 28 }), 'z', Math.PI / 2, p.width / 2, p.height / 2, 0)) };
+    if (p.design === 'bolster') return { pieces: piece(
+      'cover', p.cover, turnedAt(cylinder(p.height / 2, p.width, { bevel: 0.035, segments: 28 }), 'z', Math.PI / 2, p.width / 2, p.height / 2, 0),
+    ) };
     if (p.design === 'round') { // two bulging faces that meet in a welt
       const [r, t] = [p.height / 2, p.thickness / 2];
       const half: readonly ProfilePoint[] = [[r * 0.3, t], [r * 0.62, t * 0.88], [r * 0.85, t * 0.6], [r * 0.96, t * 0.28], [r, t * 0.06]];

@@ -26,11 +26,15 @@ export const sofa: FurnitureKind<SofaParams> = {
     return {
       design, seats, width: seats * random.range(0.62, 0.68) + 0.3, depth: random.range(0.86, 0.96), height: random.range(0.74, 0.86),
       seatHeight: random.range(0.42, 0.46), arm: random.pick(style.modern > 0.5 ? ['track', 'slim'] as const : ARMS), legHeight: random.range(0.06, 0.15),
-      cover: design === 'tufted' && random.chance(0.5) ? leather(style.upholstery) : cover(style.upholstery, random), legs: random.chance(0.7) ? mainWood(style) : metalOf(style), pillows: 1 + random.int(4),
+      cover: design === 'tufted' && random.chance(0.5) ? leather(style.upholstery) : cover(style.upholstery, random),
+      legs: random.chance(0.7) ? mainWood(style) : metalOf(style), pillows: 1 + random.int(4),
     };
   },
   build: (p, random, style) => {
-    const { pieces, seat } = p.design === 'tufted' ? tufted(p) : p.design === 'daybed' ? daybed(p) : p.design === 'chaise' ? chaise(p, random) : upholster(p, random);
+    const { pieces, seat } = p.design === 'tufted' ? tufted(p)
+      : p.design === 'daybed' ? daybed(p)
+      : p.design === 'chaise' ? chaise(p, random)
+      : upholster(p, random);
     const spots = random.shuffle([-0.42, -0.27, 0.27, 0.42, 0.02]).slice(0, p.pillows).sort((a, b) => a - b);
     const apart = spots.filter((s, i) => i === 0 || s - spots[i - 1] > 0.2);
     const companions = apart.map((share): Companion => {
@@ -56,7 +60,10 @@ function chaise(p: SofaParams, random: Random): Made {
   const z = p.depth / 2 + long / 2 - 0.02;
   const base = at(softBox(w, high - 0.15, long, { radius: 0.02, bulge: [0, 0, 0] }), x, p.legHeight, z);
   const pad = at(softBox(w - 0.006, 0.17, long + 0.03, { radius: 0.045, steps: 3, inner: 7, bulge: [0.002, 0.02, 0.01] }), x, p.seatHeight - 0.17, z);
-  const leg = (dx: number): Surface => at(p.legHeight > 0.08 ? taperedLeg(0.045, 0.028, p.legHeight + 0.005) : block(0.06, p.legHeight + 0.005, 0.06, 0, 0, 0), x + dx * (w / 2 - 0.07), 0, z + long / 2 - 0.08);
+  const leg = (dx: number): Surface => at(
+    p.legHeight > 0.08 ? taperedLeg(0.045, 0.028, p.legHeight + 0.005) : block(0.06, p.legHeight + 0.005, 0.06, 0, 0, 0), x + dx * (w / 2 - 0.07), 0,
+    z + long / 2 - 0.08,
+  );
   return { pieces: [...pieces, ...piece('frame', p.cover, base), ...piece('cushions', p.cover, pad), ...piece('legs', p.legs, leg(1), leg(-1))], seat };
 }
 
@@ -73,7 +80,13 @@ function tufted(p: SofaParams): Made {
     const x = (((i % columns) + (row % 2 === 0 ? 0.5 : 0.25)) / columns - 0.5) * inner;
     return at(ball(0.016, 10, 0.8), x, p.seatHeight + 0.08 + row * 0.1, front + 0.005);
   });
-  const pads = Array.from({ length: columns }, (_, i) => at(softBox(inner / columns - 0.004, high - p.seatHeight - 0.03, 0.07, { radius: 0.03, steps: 2, inner: 3, bulge: [0.002, 0.004, 0.012] }), ((i + 0.5) / columns - 0.5) * inner, p.seatHeight - 0.02, front - 0.04));
+  const pads = Array.from(
+    { length: columns },
+    (_, i) => at(
+      softBox(inner / columns - 0.004, high - p.seatHeight - 0.03, 0.07, { radius: 0.03, steps: 2, inner: 3, bulge: [0.002, 0.004, 0.012] }),
+      ((i + 0.5) / columns - 0.5) * inner, p.seatHeight - 0.02, front - 0.04,
+    ),
+  );
   const arms = [-1, 1].flatMap((s): Surface[] => {
     const x = s * (p.width / 2 - arm / 2);
     return [
@@ -86,9 +99,24 @@ function tufted(p: SofaParams): Made {
   const seatD = p.depth - 0.26;
   return {
     pieces: [
-      ...piece('frame', p.cover, at(softBox(p.width - 0.12, p.seatHeight - 0.14 - legH, p.depth - 0.05, { radius: 0.02, bulge: [0, 0, 0] }), 0, legH, 0), at(back, 0, legH, -half + 0.13), along, ...arms),
-      ...piece('cushions', p.cover, at(softBox(inner - 0.004, 0.16, seatD, { radius: 0.045, steps: 3, inner: 9, bulge: [0, 0.018, 0.012] }), 0, p.seatHeight - 0.155, half - seatD / 2 + 0.005), ...pads, ...buttons),
-      ...piece('legs', p.legs, ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(ball(0.045, 16, legH / 0.09 + 0.1), sx * (p.width / 2 - 0.1), legH / 2 + 0.004, sz * (half - 0.09)))),
+      ...piece(
+        'frame', p.cover, at(softBox(p.width - 0.12, p.seatHeight - 0.14 - legH, p.depth - 0.05, { radius: 0.02, bulge: [0, 0, 0] }), 0, legH, 0),
+        at(back, 0, legH, -half + 0.13), along, ...arms,
+      ),
+      ...piece(
+        'cushions', p.cover,
+        at(
+          softBox(inner - 0.004, 0.16, seatD, { radius: 0.045, steps: 3, inner: 9, bulge: [0, 0.018, 0.012] }), 0, p.seatHeight - 0.155,
+          half - seatD / 2 + 0.005,
+        ),
+        ...pads, ...buttons,
+      ),
+      ...piece(
+        'legs', p.legs,
+        ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(
+          ball(0.045, 16, legH / 0.09 + 0.1), sx * (p.width / 2 - 0.1), legH / 2 + 0.004, sz * (half - 0.09),
+        )),
+      ),
     ],
     seat: { inner: inner - 0.1, y: p.seatHeight + 0.01, backZ: front + 0.03, tilt: 0.05 },
   };
@@ -101,17 +129,31 @@ function daybed(p: SofaParams): Made {
   const post = (x: number, z: number, high: number): Surface => block(0.055, high, 0.055, x, 0, z, { grain: 'y', radius: 0.008, steps: 2 });
   const ends = [-1, 1].flatMap((s) => {
     const x = s * (w / 2 - 0.028);
-    return [post(x, half - 0.04, 0.6), post(x, -half + 0.04, backH), block(0.05, 0.03, p.depth - 0.05, x, 0.575, 0, { grain: 'z' }), block(0.03, 0.07, p.depth - 0.12, x, under - 0.05, 0, { grain: 'z' })];
+    return [
+      post(x, half - 0.04, 0.6), post(x, -half + 0.04, backH), block(0.05, 0.03, p.depth - 0.05, x, 0.575, 0, { grain: 'z' }),
+      block(0.03, 0.07, p.depth - 0.12, x, under - 0.05, 0, { grain: 'z' }),
+    ];
   });
-  const rails = [block(w - 0.08, 0.07, 0.028, 0, under - 0.05, half - 0.045, { grain: 'x' }), block(w - 0.08, 0.07, 0.028, 0, under - 0.05, -half + 0.045, { grain: 'x' })];
+  const rails = [
+    block(w - 0.08, 0.07, 0.028, 0, under - 0.05, half - 0.045, { grain: 'x' }), block(w - 0.08, 0.07, 0.028, 0, under - 0.05, -half + 0.045, { grain: 'x' }),
+  ];
   const slats = [block(w - 0.07, 0.018, p.depth - 0.1, 0, under - 0.016, 0, { grain: 'x' })];
   const bars = [0.35, 0.62, 0.92].map((k) => block(w - 0.08, 0.05, 0.022, 0, under + k * (backH - under) - 0.05, -half + 0.04, { grain: 'x' }));
   const inner = w - 0.12;
-  const backs = Array.from({ length: p.seats }, (_, i) => turnedAt(softBox(inner / p.seats - 0.01, 0.4, 0.14, { radius: 0.05, steps: 3, inner: 6, bulge: [0.002, 0.01, 0.03] }), 'x', -0.18, ((i + 0.5) / p.seats - 0.5) * inner, p.seatHeight + 0.012, -half + 0.19));
+  const backs = Array.from(
+    { length: p.seats },
+    (_, i) => turnedAt(
+      softBox(inner / p.seats - 0.01, 0.4, 0.14, { radius: 0.05, steps: 3, inner: 6, bulge: [0.002, 0.01, 0.03] }), 'x', -0.18,
+      ((i + 0.5) / p.seats - 0.5) * inner, p.seatHeight + 0.012, -half + 0.19,
+    ),
+  );
   return {
     pieces: [
       ...piece('frame', p.legs, ...ends, ...rails, ...slats, ...bars),
-      ...piece('cushions', p.cover, at(softBox(inner, 0.18, p.depth - 0.13, { radius: 0.04, steps: 3, inner: 8, bulge: [0.002, 0.012, 0.004] }), 0, under, 0.01), ...backs),
+      ...piece(
+        'cushions', p.cover, at(softBox(inner, 0.18, p.depth - 0.13, { radius: 0.04, steps: 3, inner: 8, bulge: [0.002, 0.012, 0.004] }), 0, under, 0.01),
+        ...backs,
+      ),
     ],
     seat: { inner, y: p.seatHeight + 0.012, backZ: -half + 0.3, tilt: 0.17 },
   };

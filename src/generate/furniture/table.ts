@@ -27,7 +27,13 @@ const CORNERS = [[1, 1], [-1, 1], [1, -1], [-1, -1]] as const;
 const BASES: Readonly<Record<TableParams['base'], (p: TableParams, under: number, lx: number, lz: number) => Surface[]>> = {
   pedestal: (p, under) => {
     const foot = Math.min(0.3, p.width * 0.3);
-    return [lathe([[0, 0], [foot, 0], [foot, 0.012], [foot * 0.4, 0.035], [0.045, 0.09], [0.04, under * 0.6], [0.05, under - 0.05], [foot * 0.6, under - 0.008], [foot * 0.6, under], [0, under]], 36)];
+    return [lathe(
+      [
+        [0, 0], [foot, 0], [foot, 0.012], [foot * 0.4, 0.035], [0.045, 0.09], [0.04, under * 0.6], [0.05, under - 0.05], [foot * 0.6, under - 0.008],
+        [foot * 0.6, under], [0, under],
+      ],
+      36,
+    )];
   },
   frame: (_p, under, lx, lz) => {
     const b = 0.03;
@@ -40,19 +46,31 @@ const BASES: Readonly<Record<TableParams['base'], (p: TableParams, under: number
     const x = lx - 0.1;
     const lean = (side: number, s: number): Surface => bar([side * x, 0.02, s * lz], [side * x, under - 0.03, -s * lz * 0.85], 0.027, 8);
     return [
-      ...[1, -1].flatMap((side) => [lean(side, 1), lean(side, -1), block(0.07, 0.04, 2 * lz, side * x, 0, 0, { grain: 'z' }), block(0.07, 0.04, 2 * lz, side * x, under - 0.04, 0, { grain: 'z' })]),
+      ...[1, -1].flatMap((side) => [
+        lean(side, 1), lean(side, -1), block(0.07, 0.04, 2 * lz, side * x, 0, 0, { grain: 'z' }),
+        block(0.07, 0.04, 2 * lz, side * x, under - 0.04, 0, { grain: 'z' }),
+      ]),
       block(2 * x, 0.06, 0.035, 0, under * 0.5 - 0.03, 0, { grain: 'x' }),
     ];
   },
   columns: (_p, under, lx, lz) => [1, -1].flatMap((side) => [
     block(0.1, 0.05, 2 * lz, side * (lx - 0.12), 0, 0, { grain: 'z', radius: 0.012, steps: 2 }),
-    at(lathe([[0, 0], [0.05, 0], [0.06, under * 0.3], [0.04, under * 0.5], [0.06, under * 0.7], [0.045, under - 0.07], [0, under - 0.07]], 28), side * (lx - 0.12), 0.045, 0),
+    at(
+      lathe([[0, 0], [0.05, 0], [0.06, under * 0.3], [0.04, under * 0.5], [0.06, under * 0.7], [0.045, under - 0.07], [0, under - 0.07]], 28),
+      side * (lx - 0.12), 0.045, 0,
+    ),
     block(0.1, 0.03, 2 * lz * 0.8, side * (lx - 0.12), under - 0.03, 0, { grain: 'z' }),
   ]),
   hairpin: (_p, under, lx, lz) => CORNERS.flatMap(([sx, sz]) => {
     const [x, z] = [sx * lx, sz * lz];
     return [
-      tube([[x - sx * 0.09, under - 0.003, z], [x - sx * 0.008, 0.02, z + sz * 0.008], [x, 0.006, z + sz * 0.012], [x + sx * 0.006, 0.02, z + sz * 0.006], [x, under - 0.003, z - sz * 0.09]], 0.006, 8),
+      tube(
+        [
+          [x - sx * 0.09, under - 0.003, z], [x - sx * 0.008, 0.02, z + sz * 0.008], [x, 0.006, z + sz * 0.012], [x + sx * 0.006, 0.02, z + sz * 0.006],
+          [x, under - 0.003, z - sz * 0.09],
+        ],
+        0.006, 8,
+      ),
       block(0.11, 0.005, 0.11, x - sx * 0.045, under - 0.005, z - sz * 0.045),
     ];
   }),
@@ -63,7 +81,9 @@ const BASES: Readonly<Record<TableParams['base'], (p: TableParams, under: number
     const leg = p.height > 0.6 ? 0.06 : 0.045;
     const apron = p.height > 0.6 ? 0.08 : 0.05;
     const aprons = p.shape === 'round' || p.under === 'drawers' ? [] : [1, -1].flatMap((side) => [
-      at(box(2 * lx - leg, apron, 0.02, { radius: 0.002, grain: 'x' }), 0, under - apron, side * lz), at(box(0.02, apron, 2 * lz - leg, { radius: 0.002, grain: 'z' }), side * lx, under - apron, 0),
+      at(
+        box(2 * lx - leg, apron, 0.02, { radius: 0.002, grain: 'x' }), 0, under - apron, side * lz,
+      ), at(box(0.02, apron, 2 * lz - leg, { radius: 0.002, grain: 'z' }), side * lx, under - apron, 0),
     ]);
     return [...CORNERS.map(([sx, sz]) => at(taperedLeg(leg, leg * 0.6, under), sx * lx, 0, sz * lz)), ...aprons];
   },
@@ -76,12 +96,16 @@ function build(p: TableParams): Pick<Furniture, 'pieces' | 'supports'> {
   const inset = round ? 0 : 0.05;
   const lx = p.width * (round ? 0.33 : 0.5) - inset;
   const lz = p.depth * (round ? 0.33 : 0.5) - inset;
-  const board = round ? at(cylinder(p.width / 2, thick, { bevel: 0.005, segments: 56 }), 0, under, 0) : at(box(p.width, thick, p.depth, { radius: 0.006, steps: 2, grain: 'x' }), 0, under, 0);
+  const board = round ? at(cylinder(p.width / 2, thick, { bevel: 0.005, segments: 56 }), 0, under, 0) : at(
+    box(p.width, thick, p.depth, { radius: 0.006, steps: 2, grain: 'x' }), 0, under, 0,
+  );
   const pieces: Piece[] = [...piece('top', p.topFinish, board), ...piece('base', p.baseFinish, ...BASES[p.base](p, under, lx, lz))];
   const supports: Support[] = [round ? top(p.height, p.width * 0.7, p.width * 0.7, 0.01) : top(p.height, p.width, p.depth, 0.04)];
   if (p.under === 'shelf' && (p.base === 'legs' || p.base === 'frame')) {
     const y = p.height * 0.35;
-    const shelf = round ? at(cylinder(p.width * 0.46, 0.018, { bevel: 0.003, segments: 40 }), 0, y, 0) : at(box(2 * lx + 0.02, 0.018, 2 * lz - 0.02, { radius: 0.003, grain: 'x' }), 0, y, 0);
+    const shelf = round ? at(cylinder(p.width * 0.46, 0.018, { bevel: 0.003, segments: 40 }), 0, y, 0) : at(
+      box(2 * lx + 0.02, 0.018, 2 * lz - 0.02, { radius: 0.003, grain: 'x' }), 0, y, 0,
+    );
     pieces.push(...piece('shelf', p.topFinish, shelf));
     const s = round ? p.width * 0.22 : 0;
     supports.push(round ? { y: y + 0.018, minX: -s, maxX: s, minZ: -s, maxZ: s, headroom: under - y - 0.06 }
@@ -101,8 +125,13 @@ function build(p: TableParams): Pick<Furniture, 'pieces' | 'supports'> {
 function drawersUnder(p: TableParams, under: number): Piece[] {
   const w = p.width - 0.24;
   const fronts = [-1, 0, 1].map((i) => at(box(w / 3 - 0.006, 0.092, 0.014, { radius: 0.002, grain: 'x' }), (i * w) / 3, under - 0.097, p.depth / 2 - 0.064));
-  const knobs = [-1, 0, 1].map((i) => turnedAt(cylinder(0.012, 0.02, { bevel: 0.004, segments: 16 }), 'x', Math.PI / 2, (i * w) / 3, under - 0.05, p.depth / 2 - 0.058));
-  return [...piece('drawers', p.topFinish, at(box(w, 0.1, p.depth - 0.12, { radius: 0.002, grain: 'x' }), 0, under - 0.1, -0.01), ...fronts), ...piece('knobs', p.baseFinish, ...knobs)];
+  const knobs = [-1, 0, 1].map((i) => turnedAt(
+    cylinder(0.012, 0.02, { bevel: 0.004, segments: 16 }), 'x', Math.PI / 2, (i * w) / 3, under - 0.05, p.depth / 2 - 0.058,
+  ));
+  return [
+    ...piece('drawers', p.topFinish, at(box(w, 0.1, p.depth - 0.12, { radius: 0.002, grain: 'x' }), 0, under - 0.1, -0.01), ...fronts),
+    ...piece('knobs', p.baseFinish, ...knobs),
+  ];
 }
 
 /** Pigeonholes along the back of a writing desk, with small drawers in the middle. */
@@ -124,7 +153,10 @@ function finishes(style: Style, random: Random, bases: readonly TableParams['bas
   const base = random.pick(bases);
   const thin = base === 'frame' || base === 'hairpin';
   const own = random.chance(fine) ? stone(hex('#e9e6e1'), hex('#9a958f')) : random.chance(0.2) ? lacquered(style) : mainWood(style);
-  return { base, topFinish: base === 'frame' && random.chance(fine) ? glass() : own, baseFinish: thin ? metalOf(style) : base === 'drum' || random.chance(0.3) ? lacquered(style) : mainWood(style) };
+  return {
+    base, topFinish: base === 'frame' && random.chance(fine) ? glass() : own,
+    baseFinish: thin ? metalOf(style) : base === 'drum' || random.chance(0.3) ? lacquered(style) : mainWood(style),
+  };
 }
 
 export const diningTable: FurnitureKind<TableParams> = {
@@ -134,7 +166,9 @@ export const diningTable: FurnitureKind<TableParams> = {
     const round = random.chance(0.3);
     const size = random.range(1.0, 1.2);
     return {
-      ...finishes(style, random, round ? ['pedestal', 'legs', 'hairpin'] : ['legs', 'legs', 'frame', 'trestle', 'columns'], 0), height: random.range(0.73, 0.76), shape: round ? 'round' : 'rectangle', under: 'none',
+      ...finishes(
+        style, random, round ? ['pedestal', 'legs', 'hairpin'] : ['legs', 'legs', 'frame', 'trestle', 'columns'], 0,
+      ), height: random.range(0.73, 0.76), shape: round ? 'round' : 'rectangle', under: 'none',
       width: round ? size : random.range(1.3, 1.8), depth: round ? size : random.range(0.8, 0.92),
     };
   },
@@ -148,7 +182,9 @@ export const coffeeTable: FurnitureKind<TableParams> = {
     const round = random.chance(0.35);
     const size = random.range(0.7, 0.9);
     return {
-      ...finishes(style, random, round ? ['legs', 'drum', 'pedestal', 'hairpin'] : ['legs', 'frame', 'hairpin', 'drum'], 0.2), height: random.range(0.38, 0.45), shape: round ? 'round' : 'rectangle',
+      ...finishes(
+        style, random, round ? ['legs', 'drum', 'pedestal', 'hairpin'] : ['legs', 'frame', 'hairpin', 'drum'], 0.2,
+      ), height: random.range(0.38, 0.45), shape: round ? 'round' : 'rectangle',
       under: random.pick(['none', 'shelf', 'shelf'] as const), width: round ? size : random.range(0.95, 1.2), depth: round ? size : random.range(0.5, 0.62),
     };
   },
@@ -162,7 +198,9 @@ export const sideTable: FurnitureKind<TableParams> = {
     const size = random.range(0.42, 0.5);
     const round = random.chance(0.6);
     return {
-      ...finishes(style, random, round ? ['pedestal', 'legs', 'drum'] : ['legs', 'frame', 'hairpin'], 0.2), height: random.range(0.5, 0.58), shape: round ? 'round' : 'rectangle',
+      ...finishes(
+        style, random, round ? ['pedestal', 'legs', 'drum'] : ['legs', 'frame', 'hairpin'], 0.2,
+      ), height: random.range(0.5, 0.58), shape: round ? 'round' : 'rectangle',
       under: round ? 'none' : random.pick(['none', 'shelf'] as const), width: size, depth: size,
     };
   },
@@ -173,7 +211,9 @@ export const desk: FurnitureKind<TableParams> = {
   concept: 'desk',
   title: 'Desk',
   params: (style, random) => ({
-    ...finishes(style, random, ['legs', 'legs', 'frame', 'hairpin', 'trestle'], 0), height: random.range(0.72, 0.75), shape: 'rectangle', under: random.pick(['drawers', 'drawers', 'hutch', 'none'] as const),
+    ...finishes(
+      style, random, ['legs', 'legs', 'frame', 'hairpin', 'trestle'], 0,
+    ), height: random.range(0.72, 0.75), shape: 'rectangle', under: random.pick(['drawers', 'drawers', 'hutch', 'none'] as const),
     width: random.range(1.1, 1.5), depth: random.range(0.6, 0.7),
   }),
   build,

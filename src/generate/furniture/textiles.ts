@@ -23,7 +23,8 @@ export const rug: FurnitureKind<RugParams> = {
     const shape = random.pick(['rectangle', 'rectangle', 'fringed', 'round'] as const);
     const size = random.range(1.5, 1.9);
     return {
-      shape, width: shape === 'round' ? size : random.range(1.9, 2.4), depth: shape === 'round' ? size : random.range(1.3, 1.6), palette: random.pick(RUG_PALETTES),
+      shape, width: shape === 'round' ? size : random.range(1.9, 2.4), depth: shape === 'round' ? size : random.range(1.3, 1.6),
+      palette: random.pick(RUG_PALETTES),
       pattern: random.pick(style.modern > 0.5 ? RUG_PATTERNS.slice(1) : RUG_PATTERNS),
     };
   },
@@ -76,7 +77,9 @@ export const curtain: FurnitureKind<CurtainParams> = {
     const design = random.pick(['rod', 'rod', ...CURTAIN_DESIGNS] as const);
     return {
       design, width: 1.9, height: 2.3, hem: 0.02, panel: random.range(0.28, 0.42),
-      cloth: fabric(mix(random.pick([style.wall, ...style.accents]), hex('#f4efe6'), random.range(0.2, 0.7)), { pitch: 0.0016 }), rod: design === 'pelmet' ? lacquered(style) : metalOf(style),
+      cloth: fabric(
+        mix(random.pick([style.wall, ...style.accents]), hex('#f4efe6'), random.range(0.2, 0.7)), { pitch: 0.0016 },
+      ), rod: design === 'pelmet' ? lacquered(style) : metalOf(style),
     };
   },
   build: (p, random) => {
@@ -91,8 +94,17 @@ export const curtain: FurnitureKind<CurtainParams> = {
     const cloth = piece('cloth', p.cloth, ...sides.map(panel));
     if (p.design === 'pelmet') {
       const [w, y] = [p.width + 0.1, p.height - 0.085];
-      const boxed = [block(w, 0.125, 0.016, 0, y, 0.152, { grain: 'x' }), block(w, 0.014, 0.16, 0, p.height + 0.026, 0.08, { grain: 'x' }), ...[-1, 1].map((s) => block(0.016, 0.125, 0.15, s * (w / 2 - 0.008), y, 0.075))];
-      return { pieces: [...cloth, ...piece('pelmet', p.rod, ...boxed), ...piece('rail', metal('steel'), block(w - 0.04, 0.014, 0.022, 0, p.height - 0.016, ROD_Z), ...[-1, 1].map((s) => block(0.012, 0.045, 0.012, s * (w / 2 - 0.05), p.height - 0.006, ROD_Z)))] };
+      const boxed = [
+        block(w, 0.125, 0.016, 0, y, 0.152, { grain: 'x' }), block(w, 0.014, 0.16, 0, p.height + 0.026, 0.08, { grain: 'x' }),
+        ...[-1, 1].map((s) => block(0.016, 0.125, 0.15, s * (w / 2 - 0.008), y, 0.075)),
+      ];
+      return { pieces: [
+        ...cloth, ...piece('pelmet', p.rod, ...boxed),
+        ...piece(
+          'rail', metal('steel'), block(w - 0.04, 0.014, 0.022, 0, p.height - 0.016, ROD_Z),
+          ...[-1, 1].map((s) => block(0.012, 0.045, 0.012, s * (w / 2 - 0.05), p.height - 0.006, ROD_Z)),
+        ),
+      ] };
     }
     const bands = p.design === 'tieback' ? sides.flatMap((side) => band(p, high, side)) : [];
     return {
@@ -129,7 +141,9 @@ function band(p: CurtainParams, high: number, side: number): Piece[] {
   const [rx, rz] = [(p.panel * WAIST) / 2 + 0.012, 0.052];
   const x = side * (p.width / 2 - 0.02 - (p.panel * WAIST) / 2);
   const y = p.hem + TIED * high;
-  const loop = Array.from({ length: 25 }, (_, i): Vec3 => { const a = (i / 24) * 2 * Math.PI; return [x + rx * cos(a), y + 0.02 * cos(a) * side, ROD_Z + rz * sin(a)]; });
+  const loop = Array.from(
+    { length: 25 }, (_, i): Vec3 => { const a = (i / 24) * 2 * Math.PI; return [x + rx * cos(a), y + 0.02 * cos(a) * side, ROD_Z + rz * sin(a)]; },
+  );
   const hook = side * (p.width / 2 - 0.01);
   return [...piece('band', p.cloth, tube(loop, 0.012, 8)), ...piece('hook', p.rod, tube([[hook, y + 0.02, 0.002], [hook, y + 0.02, ROD_Z]], 0.006, 8))];
 }

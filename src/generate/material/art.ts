@@ -54,7 +54,9 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     };
   },
   hills: (palette, r) => { // layered landscape under a sun
-    const layers = Array.from({ length: 5 }, (_, k) => ({ base: 0.38 + k * 0.13, f: r.range(3, 9), p: r.range(0, 6), a: r.range(0.03, 0.09), tone: palette[k % 5] }));
+    const layers = Array.from(
+      { length: 5 }, (_, k) => ({ base: 0.38 + k * 0.13, f: r.range(3, 9), p: r.range(0, 6), a: r.range(0.03, 0.09), tone: palette[k % 5] }),
+    );
     const sun = [r.range(0.25, 0.75), r.range(0.16, 0.3), r.range(0.06, 0.11)];
     return (u, v, brush) => {
       let c: Srgb = mix(palette[5], palette[2], Math.max(0, 0.7 - v) * 0.5);
@@ -86,7 +88,10 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     return (u, v) => (Math.min(near(u, xs), near(v, ys)) < 0.011 ? hex('#1d1c1c') : tone[fieldOf(v, ys) * 4 + fieldOf(u, xs)]);
   },
   strokes: (palette, r) => { // broad wavy brush strokes on bare canvas
-    const lines = Array.from({ length: 7 }, (_, k) => ({ y: 0.12 + k * 0.13, a: r.range(0.02, 0.1), f: r.range(3, 8), p: r.range(0, 6), w: r.range(0.025, 0.06), tone: r.pick(palette.slice(0, 5)) }));
+    const lines = Array.from(
+      { length: 7 },
+      (_, k) => ({ y: 0.12 + k * 0.13, a: r.range(0.02, 0.1), f: r.range(3, 8), p: r.range(0, 6), w: r.range(0.025, 0.06), tone: r.pick(palette.slice(0, 5)) }),
+    );
     return (u, v, brush) => {
       let c = palette[5];
       for (const l of lines) {

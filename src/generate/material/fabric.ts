@@ -46,7 +46,9 @@ export function fabric(c: Srgb, options: FabricOptions = {}): Finish {
         });
       });
       const bump = bench.texture('weave-normal', () => normalTexture('weave-normal', height, pitch * 0.22, cover, cover)); // slopes are the same at any pitch
-      return standard(key, color(factor, covering(texture, cover, cover)), 0.92, { specular: 0.35, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } });
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.92, { specular: 0.35, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } },
+      );
     },
   };
 }
@@ -60,7 +62,9 @@ export function stripes(a: Srgb, b: Srgb, band: number): Finish {
       const size = Math.max(32, bench.size / 2);
       const base = bench.texture(key, () => {
         const grainy = bench.field('yarn', () => noise(size, size, size / 2, size / 2, 1, random(hash32('stripes'), 'yarn')));
-        return rampTexture(key, a, b, fieldOf(size, size, (x) => (x * 2 < size ? 0 : 1)), fieldOf(size, size, (x, y) => 0.97 + 0.04 * grainy.values[y * size + x]));
+        return rampTexture(
+          key, a, b, fieldOf(size, size, (x) => (x * 2 < size ? 0 : 1)), fieldOf(size, size, (x, y) => 0.97 + 0.04 * grainy.values[y * size + x]),
+        );
       });
       return standard(key, color([1, 1, 1], covering(base, band * 2, band * 2)), 0.9, { specular: 0.35 });
     },

@@ -44,10 +44,15 @@ export function wicker(c: Srgb = hex('#b48a57')): Finish {
         const r = random(hash32('wicker'), 'wicker');
         const tone = Array.from({ length: rows }, () => r.range(0.86, 1.1));
         const fibre = noise(size, size, 8, size / 2, 1, r);
-        return fieldOf(size, size, (x, y) => { const i = y * size + x; return tone[Math.floor((y / size) * rows)] * (0.45 + 0.6 * height.values[i] + 0.06 * fibre.values[i]); });
+        return fieldOf(
+          size, size,
+          (x, y) => { const i = y * size + x; return tone[Math.floor((y / size) * rows)] * (0.45 + 0.6 * height.values[i] + 0.06 * fibre.values[i]); },
+        );
       });
       const bump = bench.texture('wicker-normal', () => normalTexture('wicker-normal', height, 0.003, cover, cover));
-      return standard(key, color(factor, covering(texture, cover, cover)), 0.6, { specular: 0.6, normalMap: { texture: covering(bump, cover, cover), scale: 1 } });
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.6, { specular: 0.6, normalMap: { texture: covering(bump, cover, cover), scale: 1 } },
+      );
     },
   };
 }
@@ -63,7 +68,9 @@ export function terry(c: Srgb): Finish {
       const loops = bench.field('terry', () => noise(size, size, size / 6, size / 6, 2, random(hash32('terry'), 'loops'), 0.7));
       const { factor, texture } = toned(bench, 'terry', c, 1.09, () => fieldOf(size, size, (x, y) => 0.98 + 0.06 * loops.values[y * size + x]));
       const bump = bench.texture('terry-normal', () => normalTexture('terry-normal', loops, 0.0012, cover, cover));
-      return standard(key, color(factor, covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.9 } });
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.9 } },
+      );
     },
   };
 }

@@ -29,7 +29,9 @@ export function coated(c: Srgb, roughness = 0.45): Finish {
     key,
     build: (bench) => {
       const size = Math.max(32, bench.size / 4);
-      const peel = bench.texture('orange-peel', () => normalTexture('orange-peel', noise(size, size, 32, 32, 2, random(hash32('orange-peel'), 'peel')), 0.00015, 0.12, 0.12));
+      const peel = bench.texture(
+        'orange-peel', () => normalTexture('orange-peel', noise(size, size, 32, 32, 2, random(hash32('orange-peel'), 'peel')), 0.00015, 0.12, 0.12),
+      );
       return standard(key, color(linear(c)), roughness, { normalMap: { texture: covering(peel, 0.12, 0.12), scale: 0.6 } });
     },
   };

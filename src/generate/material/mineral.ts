@@ -43,7 +43,10 @@ export function concrete(c: Srgb = hex('#a7a5a0')): Finish {
       const grit = bench.field('concrete-grit', () => noise(size, size, size / 2, size / 2, 1, r));
       const { factor, texture } = toned(bench, 'concrete', c, 1.27, () => {
         const clouds = noise(size, size, 3, 3, 6, r, 0.6);
-        return fieldOf(size, size, (x, y) => { const i = y * size + x; return 1 + 0.09 * clouds.values[i] + 0.04 * grit.values[i] - (holes.values[i] > 0.78 ? 0.3 : 0); });
+        return fieldOf(
+          size, size,
+          (x, y) => { const i = y * size + x; return 1 + 0.09 * clouds.values[i] + 0.04 * grit.values[i] - (holes.values[i] > 0.78 ? 0.3 : 0); },
+        );
       });
       const bump = bench.texture('concrete-normal', () => {
         const height = fieldOf(size, size, (x, y) => { const i = y * size + x; return 0.2 * grit.values[i] - (holes.values[i] > 0.78 ? 1 : 0); });
@@ -87,7 +90,9 @@ export function brick(c: Srgb = hex('#9a5a41'), mortar: Srgb = hex('#b9b2a6')): 
         const height = fieldOf(size, size, (x, y) => inside.values[y * size + x] + 0.12 * grit.values[y * size + x]);
         return normalTexture(`${key}-normal`, height, 0.004, coverX, coverY);
       });
-      return standard(key, color([1, 1, 1], covering(texture, coverX, coverY)), 0.88, { specular: 0.4, normalMap: { texture: covering(bump, coverX, coverY), scale: 1 } });
+      return standard(
+        key, color([1, 1, 1], covering(texture, coverX, coverY)), 0.88, { specular: 0.4, normalMap: { texture: covering(bump, coverX, coverY), scale: 1 } },
+      );
     },
   };
 }

@@ -17,8 +17,13 @@ export function plaster(c: Srgb): Finish {
         const clouds = noise(size / 4, size / 4, 2, 2, 5, random(hash32('plaster'), 'clouds'));
         return fieldOf(size / 4, size / 4, (x, y) => 1 + 0.012 * clouds.values[(y * size) / 4 + x]);
       });
-      const bump = bench.texture('plaster-normal', () => normalTexture('plaster-normal', noise(size, size, 10, 10, 6, random(hash32('plaster'), 'relief'), 0.62), 0.0006, cover, cover));
-      return standard(key, color(factor, covering(texture, cover, cover)), 0.85, { specular: 0.5, normalMap: { texture: covering(bump, cover, cover), scale: 0.6 } });
+      const bump = bench.texture(
+        'plaster-normal',
+        () => normalTexture('plaster-normal', noise(size, size, 10, 10, 6, random(hash32('plaster'), 'relief'), 0.62), 0.0006, cover, cover),
+      );
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.85, { specular: 0.5, normalMap: { texture: covering(bump, cover, cover), scale: 0.6 } },
+      );
     },
   };
 }
@@ -34,7 +39,9 @@ export function wallpaper(c: Srgb, print: Srgb, pattern: 'stripes' | 'leaves'): 
       const base = bench.texture(key, () => {
         const fibre = noise(size, size, size / 4, size / 4, 1, random(hash32(key), 'fibre'));
         const ink = (u: number, v: number): number => (pattern === 'stripes' ? stripeInk(u) : Math.max(leafInk(u, v), leafInk((u + 0.5) % 1, (v + 0.5) % 1)));
-        return rampTexture(key, c, print, fieldOf(size, size, (x, y) => ink(x / size, y / size)), fieldOf(size, size, (x, y) => 1 + 0.015 * fibre.values[y * size + x]));
+        return rampTexture(
+          key, c, print, fieldOf(size, size, (x, y) => ink(x / size, y / size)), fieldOf(size, size, (x, y) => 1 + 0.015 * fibre.values[y * size + x]),
+        );
       });
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.8, { specular: 0.5 });
     },
@@ -104,7 +111,9 @@ export function carpet(c: Srgb): Finish {
         return fieldOf(size, size, (x, y) => { const i = y * size + x; return 0.94 + 0.14 * pile.values[i] + 0.04 * trodden.values[i]; });
       });
       const bump = bench.texture('carpet-normal', () => normalTexture('carpet-normal', pile, 0.0012, cover, cover));
-      return standard(key, color(factor, covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } });
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } },
+      );
     },
   };
 }

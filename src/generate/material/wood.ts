@@ -94,7 +94,9 @@ function herringbone(width: number): Laying {
 export const LAYINGS = ['planks', 'wide-planks', 'herringbone'] as const;
 export type LayingName = (typeof LAYINGS)[number];
 
-export const layingOf = (name: LayingName, r: Random): Laying => (name === 'herringbone' ? herringbone(0.09) : name === 'planks' ? planks(0.12, 1.2, 12, r) : planks(0.19, 1.9, 10, r));
+export const layingOf = (name: LayingName, r: Random): Laying => (
+  name === 'herringbone' ? herringbone(0.09) : name === 'planks' ? planks(0.12, 1.2, 12, r) : planks(0.19, 1.9, 10, r)
+);
 
 /** A floor of boards, each with its own cut of the grain and tone, joints as fine grooves. */
 export function boards(name: WoodName, layingName: LayingName, roughness = 0.38): Finish {
@@ -124,7 +126,9 @@ export const pixelsOf = (from: number, long: number, cover: number, size: number
   [from, from + long].map((at) => Math.ceil((at / cover) * size - 0.5 - 1e-6)) as unknown as readonly [number, number];
 
 /** Paints one board: a cut of the grain from anywhere, lighter or darker than its neighbours, edges dipping into the joint. */
-function layBoard(b: Board, cover: readonly [number, number], g: Field, [light, dark]: readonly [Srgb, Srgb], r: Random, data: Uint8Array, height: Field): void {
+function layBoard(
+  b: Board, cover: readonly [number, number], g: Field, [light, dark]: readonly [Srgb, Srgb], r: Random, data: Uint8Array, height: Field,
+): void {
   const size = height.width;
   const tone = 255 * (0.9 + 0.2 * r.next());
   const [shiftU, shiftV] = [r.int(g.width), r.int(g.height)];
