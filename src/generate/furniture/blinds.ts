@@ -98,10 +98,12 @@ export const blinds: FurnitureKind<BlindsParams> = {
     }
     const folds = 4;
     const gather = 0.5 * (1 - p.drop) + 0.12;
+    const each = covered / folds; // on a small window folds bow less: deeper than this they fold over themselves
+    const [deep, sag] = [Math.min(0.012 + 0.09 * gather, 0.4 * each), Math.min(0.06 * gather, 0.2 * each)];
     const skin = sheet(10, folds * 8, [w - 0.01, covered * 1.2], (u, v): Vec3 => {
       const t = (1 - v) * folds; // folds from the top
       const bow = sin((t % 1) * Math.PI);
-      return [(u - 0.5) * (w - 0.01), low + 0.01 + v * covered - 0.06 * gather * bow, 0.03 + (0.012 + 0.09 * gather) * Math.max(0, bow) + 0.003 * sin(u * 9)];
+      return [(u - 0.5) * (w - 0.01), low + 0.01 + v * covered - sag * bow, 0.03 + deep * Math.max(0, bow) + 0.003 * sin(u * 9)];
     });
     return { pieces: [
       ...piece('cloth', p.cloth, thicken(skin, 0.0014)), ...piece('rail', p.rail, headRail, block(w - 0.01, 0.016, 0.012, 0, low, 0.03), ...pull),
