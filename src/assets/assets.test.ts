@@ -148,7 +148,7 @@ describe('furniture', () => {
       await addAssets(store, [library(temp(), HEAD + lamp, { '/models/lamp.obj': model, '/models/lamp.mtl': mtl(shade) })], { thumbnails: false });
       const opened = await openAssets(store);
       const item = await opened.load(opened.assets[0].id, { radiance: [1, 1, 1] });
-      return item.pieces.filter((p) => p.finish.build({ size: 64, texture: () => 0 }).emission).map((p) => p.name);
+      return item.pieces.filter((p) => p.finish.build({ size: 64, texture: () => 0, field: (_key, make) => make() }).emission).map((p) => p.name);
     };
     expect(await glowing('0.9 0.9 0.9', '45')).toEqual(['shade']);
     expect(await glowing('0 0 0', '45')).toEqual(['bulb']);

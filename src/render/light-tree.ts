@@ -34,6 +34,7 @@ function unite(a: LightBounds, b: LightBounds): LightBounds {
     max: [Math.max(a.max[0], b.max[0]), Math.max(a.max[1], b.max[1]), Math.max(a.max[2], b.max[2])] as Vec3,
     power: a.power + b.power, thetaE, twoSided: a.twoSided || b.twoSided,
   };
+  if (big.thetaO >= Math.PI) return { ...box, axis: big.axis, thetaO: big.thetaO }; // all directions: most lamps' shades soon are
   const between = acos(dot(big.axis, small.axis));
   if (Math.min(between + small.thetaO, Math.PI) <= big.thetaO) return { ...box, axis: big.axis, thetaO: big.thetaO };
   const thetaO = (big.thetaO + between + small.thetaO) / 2;
@@ -54,6 +55,11 @@ function area({ min, max }: LightBounds): number {
   const [x, y, z] = [max[0] - min[0], max[1] - min[1], max[2] - min[2]];
   return 2 * (x * y + y * z + z * x);
 }
+
+const join = (a: LightBounds | null, b: LightBounds | null): LightBounds | null => (a && b ? unite(a, b) : a ?? b);
+
+/** What one side of a split costs. */
+const side = (b: LightBounds): number => b.power * orientationCost(b) * (area(b) + 1e-9);
 
 export function buildLightTree(lights: readonly LightBounds[]): LightTree {
   const nodes: LightTreeNode[] = [];
@@ -98,12 +104,11 @@ export function buildLightTree(lights: readonly LightBounds[]): LightTree {
           bins[k] = bin ? unite(bin, lights[i]) : lights[i];
         }
         const longest = Math.max(...extent);
+        let below: LightBounds | null = null;
         for (let k = 1; k < BINS; k++) {
-          const join = (part: (LightBounds | null)[]): LightBounds | null => part.reduce((a, b) => (a && b ? unite(a, b) : a ?? b), null);
-          const below = join(bins.slice(0, k));
-          const above = join(bins.slice(k));
+          below = join(below, bins[k - 1]);
+          const above = bins.slice(k).reduce(join, null);
           if (!below || !above) continue;
-          const side = (b: LightBounds): number => b.power * orientationCost(b) * (area(b) + 1e-9);
           const cost = (side(below) + side(above)) * (longest / Math.max(extent[axis], 1e-9));
           if (cost < best.cost) best = { cost, axis, bin: k };
         }

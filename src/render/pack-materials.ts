@@ -29,16 +29,22 @@ const SMOOTH = 8e-4;
 
 export function packMaterials(kernel: Kernel, arena: Arena, scene: Scene): PackedMaterials {
   const { constant } = kernel;
-  const textures = new Map<number, { pointer: Pointer; average: readonly [number, number, number] }>();
-  const texture = (index: number): { pointer: Pointer; average: readonly [number, number, number] } => {
+  const textures = new Map<number, Pointer>();
+  const texture = (index: number): Pointer => {
     let packed = textures.get(index);
-    if (!packed) textures.set(index, packed = packTexture(kernel, arena, scene.textures[index]));
+    if (packed === undefined) textures.set(index, packed = packTexture(kernel, arena, scene.textures[index]));
     return packed;
+  };
+  const averages = new Map<number, readonly [number, number, number]>();
+  const averageOf = ({ texture: index }: TextureRef): readonly [number, number, number] => {
+    let average = averages.get(index);
+    if (!average) averages.set(index, average = averageColour(scene.textures[index]));
+    return average;
   };
   const use = (ref: TextureRef | undefined, channel = 0): Pointer => {
     if (!ref || !scene.textures[ref.texture]) return 0;
     const pointer = arena.allocate(constant('TextureUse_SIZE'));
-    const { pointer: image } = texture(ref.texture);
+    const image = texture(ref.texture);
     arena.u32(pointer + constant('TextureUse_texture'), 1)[0] = image;
     arena.u32(pointer + constant('TextureUse_flags'), 1)[0] = ref.uvSet | (WRAPS[ref.wrapU] << 1) | (WRAPS[ref.wrapV] << 3) | (ref.filter === 'nearest' ? 32 : 0) | (channel << 6);
     const [a, b, c, d, e, f] = ref.uvTransform;
@@ -182,43 +188,40 @@ export function packMaterials(kernel: Kernel, arena: Arena, scene: Scene): Packe
     u32('flags', flags);
     return pointer;
   };
-  return { materials: scene.materials.map(pack), averageOf: (ref) => texture(ref.texture).average };
+  return { materials: scene.materials.map(pack), averageOf };
 }
 
 /** One image in one of the kernel's formats, four channels (grey is spread, alpha is 1), or one for a linear 8-bit grey. */
-function packTexture(kernel: Kernel, arena: Arena, image: Texture): { pointer: Pointer; average: readonly [number, number, number] } {
+function packTexture(kernel: Kernel, arena: Arena, image: Texture): Pointer {
   const { width, height, channels, data, encoding } = image;
   const texels = width * height;
   const float = data instanceof Float32Array;
-  const most = data instanceof Uint8Array ? 255 : data instanceof Uint16Array ? 65535 : 1;
   const format = float ? 2 : data instanceof Uint16Array || encoding === 'srgb' ? 1 : channels === 1 ? 3 : 0;
   const bytes = [4, 8, 16, 1][format];
   const pixels = arena.allocate(texels * bytes + 16);
-  const sums: [number, number, number] = [0, 0, 0];
-  // Colour in one table or formula, alpha as it is.
-  const decode = encoding === 'srgb' && !float ? Float64Array.from({ length: most + 1 }, (_, i) => srgbToLinear(i / most)) : null;
-  const colour = (v: number): number => decode ? decode[v] : encoding === 'srgb' ? srgbToLinear(v) : v / most;
-  const wide = channels >= 3;
-  const hasAlpha = channels === 2 || channels === 4;
-  if (format === 3) {
-    const out = arena.u8(pixels, texels);
-    out.set(data as Uint8Array);
-    for (let i = 0; i < texels; i++) sums[0] += out[i];
-    sums[0] /= 255;
-    sums[1] = sums[2] = sums[0];
-  } else {
-    const scale = format === 1 ? 65535 : format === 0 ? 255 : 1;
-    const out = format === 2 ? arena.f32(pixels, texels * 4) : format === 1 ? arena.u16(pixels, texels * 4) : arena.u8(pixels, texels * 4);
-    const half = format === 2 ? 0 : 0.5;
+  const wide = channels >= 3 ? 1 : 0;
+  const alphaAt = channels === 2 || channels === 4 ? channels - 1 : -1;
+  if (format === 3) arena.u8(pixels, texels).set(data as Uint8Array);
+  else if (format === 2) {
+    const out = arena.f32(pixels, texels * 4);
+    const value = decoder(image);
     for (let i = 0; i < texels; i++) {
       const at = i * channels;
-      for (let c = 0; c < 3; c++) {
-        let v = colour(data[wide ? at + c : at]);
-        if (float && !(Math.abs(v) < 1e30)) v = 0;
-        sums[c] += v;
-        out[i * 4 + c] = v * scale + half;
-      }
-      out[i * 4 + 3] = (hasAlpha ? data[at + channels - 1] / most : 1) * scale + half;
+      for (let c = 0; c < 3; c++) out[i * 4 + c] = value(data[wide ? at + c : at]);
+      out[i * 4 + 3] = alphaAt < 0 ? 1 : data[at + alphaAt];
+    }
+  } else { // whole numbers, whose codes are few: by tables
+    const out = format === 1 ? arena.u16(pixels, texels * 4) : arena.u8(pixels, texels * 4);
+    const full = format === 1 ? 65535 : 255;
+    const most = data instanceof Uint16Array ? 65535 : 255;
+    const value = decoder(image);
+    const colour = Uint16Array.from({ length: most + 1 }, (_, i) => value(i) * full + 0.5);
+    const alpha = Uint16Array.from({ length: most + 1 }, (_, i) => (i / most) * full + 0.5);
+    for (let i = 0, at = 0, o = 0; i < texels; i++, at += channels, o += 4) {
+      out[o] = colour[data[at]];
+      out[o + 1] = colour[data[at + wide]];
+      out[o + 2] = colour[data[at + 2 * wide]];
+      out[o + 3] = alphaAt < 0 ? full : alpha[data[at + alphaAt]];
     }
   }
   const pointer = arena.allocate(kernel.constant('Texture_SIZE'));
@@ -226,5 +229,30 @@ function packTexture(kernel: Kernel, arena: Arena, image: Texture): { pointer: P
   arena.i32(pointer + kernel.constant('Texture_width'), 1)[0] = width;
   arena.i32(pointer + kernel.constant('Texture_height'), 1)[0] = height;
   arena.u32(pointer + kernel.constant('Texture_format'), 1)[0] = format;
-  return { pointer, average: [sums[0] / texels, sums[1] / texels, sums[2] / texels] };
+  return pointer;
+}
+
+/** From a code of the image's data to linear light; floats that are no numbers to 0. */
+function decoder({ data, encoding }: Texture): (code: number) => number {
+  if (data instanceof Float32Array) {
+    const linear = encoding === 'srgb' ? srgbToLinear : (v: number): number => v;
+    return (v) => (Math.abs(linear(v)) < 1e30 ? linear(v) : 0);
+  }
+  const most = data instanceof Uint8Array ? 255 : 65535;
+  return encoding === 'srgb' ? (v) => srgbToLinear(v / most) : (v) => v / most;
+}
+
+function averageColour(image: Texture): readonly [number, number, number] {
+  const { width, height, channels, data } = image;
+  const value = decoder(image);
+  const table = data instanceof Float32Array ? null : Float64Array.from({ length: data instanceof Uint8Array ? 256 : 65536 }, (_, i) => value(i));
+  const sums: [number, number, number] = [0, 0, 0];
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) {
+      const code = data[i * channels + (channels >= 3 ? c : 0)];
+      sums[c] += table ? table[code] : value(code);
+    }
+  }
+  const texels = width * height;
+  return [sums[0] / texels, sums[1] / texels, sums[2] / texels];
 }

@@ -2,7 +2,7 @@
  * How good a view is: what it shows, after Zhang et al. 2017 ("Physically-Based Rendering for Indoor Scene Understanding
  * Using Convolutional Neural Networks", CVPR, section 3 and its scn2cam): the sum over objects of
  * log(pixels / least pixels), at a least share of 1 % and at least three objects. On top of that, what makes people
- * delete a picture: a surface in the face, a view of nothing, of bare wall, or of one thing only.
+ * delete a picture: a surface in the face, a view of nothing, of bare wall, of one thing only, or one that could be of any room.
  */
 import { exp, log } from '../math/index.ts';
 import type { Survey } from './look.ts';
@@ -67,10 +67,12 @@ export function scoreView(survey: Survey, surfaces: Surfaces, rules: ScoreRules)
   const middle = survey.middleDistance >= viewDistance ? 1 : square(survey.middleDistance / viewDistance);
   // A room is taken from across it, not from the middle of its furniture.
   const away = 0.55 + 0.45 * Math.min(1, survey.distance / (2.5 * viewDistance));
+  // A stranger must see what the room is for: of what tells it, enough to be recognised.
+  const telling = seen.some(([s, share]) => surfaces.subjects[s].telling && share * (1 - 0.6 * (survey.cut.get(s) ?? 0)) > 0.02) || !surfaces.subjects.some((s) => s.telling) ? 1 : 0.6;
   // Bare planes, labelled or not, make dull pictures.
   const detail = 0.5 + 0.5 * Math.min(1, survey.detail / rules.detail);
   const depth = 0.7 + 0.3 * Math.min(1, log(Math.max(1, survey.depthRange)) / log(5));
-  const quality = enoughObjects * middle * depth * away * detail
+  const quality = telling * enoughObjects * middle * depth * away * detail
     * over(survey.voidShare, maxVoid, 0.1)
     * over(survey.nearShare, 0.06, 0.12)
     * over(survey.structureShare, 0.75, 0.1)

@@ -17,6 +17,8 @@ export interface Subject {
   readonly structure: boolean;
   /** Subjects of one kind share it: the third chair adds less than the first. */
   readonly kind: string;
+  /** It tells what a room is for: a bed, a stove, a whiteboard. */
+  readonly telling: boolean;
 }
 
 export interface Surfaces {
@@ -43,6 +45,8 @@ const kindOf = (words: string): RegExp => new RegExp(`(^|[^a-z])(${words})s?$`);
 const GROUND = 'floor|flooring|parquet|ground|road|street|sidewalk|pavement|crosswalk|lane marking|bike lane|terrain|grass|lawn|earth|sand|snow|deck|parking|plaza';
 const FLOOR = kindOf(GROUND);
 const STANDABLE = kindOf(`${GROUND}|path|curb|manhole|rug|carpet|floor mat|doormat|yoga mat`);
+const TELLING = kindOf('bed|sofa|couch|television|tv|dining table|stove|oven|cooktop|refrigerator|refridgerator|fridge|toilet|bathtub|shower|shower curtain|sink|desk|whiteboard|blackboard|counter|'
+  + 'washing machine|dryer|ironing board|coat rack|wardrobe');
 const STRUCTURE = kindOf(`${GROUND}|wall|ceiling|roof|baseboard|crown molding|sky|curb`);
 
 /** Vertices that are looked at one by one in all nodes together; beyond, the boxes of meshes are turned instead. */
@@ -92,7 +96,7 @@ export function surfacesOf(labelling: Labelling): Surfaces {
   const subjectOf = new Uint32Array(boxes.length);
   const standing = new Uint8Array(boxes.length);
   const index = new Map<string, number>();
-  const found: { box: Box3; labelled: boolean; thing: boolean; structure: boolean; kind: string }[] = [];
+  const found: { box: Box3; labelled: boolean; thing: boolean; structure: boolean; kind: string; telling: boolean }[] = [];
   let knowsFloors = false;
   scene.nodes.forEach((_, n) => {
     for (let part = 0; part < firstPart[n + 1] - firstPart[n]; part++) {
@@ -112,7 +116,7 @@ export function surfacesOf(labelling: Labelling): Surfaces {
       if (s === undefined) {
         s = found.length;
         index.set(key, s);
-        found.push({ box: EMPTY_BOX, labelled: false, thing: false, structure, kind: concept ?? (isVoid ? key : named.name) });
+        found.push({ box: EMPTY_BOX, labelled: false, thing: false, structure, kind: concept ?? (isVoid ? key : named.name), telling: is(TELLING) });
       }
       const subject = found[s];
       subject.box = union(subject.box, boxes[at]);
@@ -123,12 +127,12 @@ export function surfacesOf(labelling: Labelling): Surfaces {
   });
 
   const present = found.filter((s) => !isEmpty(s.box)).length;
-  const subjects = found.map(({ box, labelled, thing, structure, kind }): Subject => {
+  const subjects = found.map(({ box, labelled, thing, structure, kind, telling }): Subject => {
     const [x, y, z] = extent(box);
     // What nobody named and reaches across the scene in two directions is its shell or its ground.
     const spans = Number(x > 0.6 * size[0]) + Number(y > 0.6 * size[1]) + Number(z > 0.6 * size[2]);
     const shell = structure || isEmpty(box) || (!labelled && spans >= 2 && present > 1);
-    return { box, center: isEmpty(box) ? [0, 0, 0] : middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind };
+    return { box, center: isEmpty(box) ? [0, 0, 0] : middle(box), weight: shell ? 0 : !labelled ? 0.4 : thing ? 1 : 0.4, structure: shell, kind, telling: telling && !shell };
   });
   const subjectBounds = subjects.reduce((box, s) => (s.structure ? box : union(box, s.box)), EMPTY_BOX);
   return { subjects, present, subjectOf, firstPart, standing, knowsFloors, bounds, subjectBounds: isEmpty(subjectBounds) ? bounds : subjectBounds };

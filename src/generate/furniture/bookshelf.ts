@@ -31,7 +31,10 @@ export const bookshelf: FurnitureKind<BookshelfParams> = {
   title: 'Bookshelf',
   params: (style, random) => {
     const body = random.chance(0.4) ? lacquered(style) : mainWood(style);
-    return { design: random.pick(['case', 'case', 'ladder', 'doors'] as const), posts: metalOf(style), width: random.range(0.8, 1.2), depth: random.range(0.28, 0.34), height: random.range(1.7, 2.05), shelves: 5 + random.int(2), fill: random.range(0.5, 0.9), body, back: random.chance(0.7) ? body : lacquered(style) };
+    return {
+      design: random.pick(['case', 'case', 'ladder', 'doors'] as const), posts: metalOf(style), width: random.range(0.8, 1.2), depth: random.range(0.28, 0.34),
+      height: random.range(1.7, 2.05), shelves: 5 + random.int(2), fill: random.range(0.5, 0.9), body, back: random.chance(0.7) ? body : lacquered(style),
+    };
   },
   build: (p, random, style) => {
     const plinth = 0.07;
@@ -39,14 +42,28 @@ export const bookshelf: FurnitureKind<BookshelfParams> = {
     const inner = p.width - 2 * BOARD;
     const open = p.design === 'ladder';
     const covered = p.design === 'doors' ? 2 : 0; // shelves behind doors
-    const boards: Surface[] = open ? [] : [1, -1].map((s) => at(box(BOARD, p.height, p.depth, { radius: 0.002, grain: 'y' }), s * (p.width / 2 - BOARD / 2), 0, 0));
-    const posts = open ? [1, -1].flatMap((s) => [...[1, -1].map((t) => at(box(BOARD, p.height, BOARD, { radius: 0.002, grain: 'y' }), s * (p.width / 2 - BOARD / 2), 0, t * (p.depth / 2 - BOARD / 2))), ...Array.from({ length: p.shelves + 1 }, (_, i) => at(box(BOARD, 0.02, p.depth - 2 * BOARD + 0.002, { radius: 0.001 }), s * (p.width / 2 - BOARD / 2), plinth + i * pitch, 0))]) : [];
+    const boards: Surface[] = open ? [] : [1, -1].map((s) => at(
+      box(BOARD, p.height, p.depth, { radius: 0.002, grain: 'y' }), s * (p.width / 2 - BOARD / 2), 0, 0,
+    ));
+    const posts = open ? [1, -1].flatMap((s) => [
+      ...[1, -1].map((t) => at(box(BOARD, p.height, BOARD, { radius: 0.002, grain: 'y' }), s * (p.width / 2 - BOARD / 2), 0, t * (p.depth / 2 - BOARD / 2))),
+      ...Array.from(
+        { length: p.shelves + 1 },
+        (_, i) => at(box(BOARD, 0.02, p.depth - 2 * BOARD + 0.002, { radius: 0.001 }), s * (p.width / 2 - BOARD / 2), plinth + i * pitch, 0),
+      ),
+    ]) : [];
     const doorH = covered * pitch - 0.004;
-    const doors = covered > 0 ? [-1, 1].map((s) => at(box(p.width / 2 - 0.003, doorH, 0.018, { radius: 0.002, grain: 'y' }), s * (p.width / 4), plinth + 0.002, p.depth / 2 + 0.0085)) : [];
-    const knobs = covered > 0 ? [-1, 1].map((s) => at(box(0.02, 0.02, 0.02, { radius: 0.006, steps: 2 }), s * 0.035, plinth + doorH * 0.7, p.depth / 2 + 0.026)) : [];
+    const doors = covered > 0 ? [-1, 1].map((s) => at(
+      box(p.width / 2 - 0.003, doorH, 0.018, { radius: 0.002, grain: 'y' }), s * (p.width / 4), plinth + 0.002, p.depth / 2 + 0.0085,
+    )) : [];
+    const knobs = covered > 0 ? [-1, 1].map((s) => at(
+      box(0.02, 0.02, 0.02, { radius: 0.006, steps: 2 }), s * 0.035, plinth + doorH * 0.7, p.depth / 2 + 0.026,
+    )) : [];
     for (let i = 0; i <= p.shelves; i++) boards.push(at(box(inner, BOARD, p.depth - 0.006, { radius: 0.002, grain: 'x' }), 0, plinth + i * pitch, 0));
     if (!open) boards.push(at(box(inner, plinth, 0.018, { radius: 0.001, grain: 'x' }), 0, 0, p.depth / 2 - 0.04));
-    const library = Array.from({ length: 7 }, (_, i) => make(book, style, random, { height: pitch * (0.55 + 0.06 * i) > 0.3 ? 0.3 - 0.01 * i : pitch * (0.55 + 0.05 * i) }));
+    const library = Array.from(
+      { length: 7 }, (_, i) => make(book, style, random, { height: pitch * (0.55 + 0.06 * i) > 0.3 ? 0.3 - 0.01 * i : pitch * (0.55 + 0.05 * i) }),
+    );
     const companions: Companion[] = [];
     const supports: Support[] = [];
     for (let i = covered; i < p.shelves; i++) {
@@ -55,11 +72,19 @@ export const bookshelf: FurnitureKind<BookshelfParams> = {
       const free = { minX: used + 0.03, maxX: inner / 2 - 0.02 };
       if (free.maxX - free.minX > 0.2 && random.chance(0.6)) {
         const ornament = make(vase, style, random, { height: Math.min(pitch * 0.6, random.range(0.12, 0.22)), stems: 0 });
-        if (ornament.bounds.max[0] * 2 < free.maxX - free.minX) companions.push({ item: ornament, place: translation([(free.minX + free.maxX) / 2, y, random.range(-0.02, 0.04)]) });
+        if (ornament.bounds.max[0] * 2 < free.maxX - free.minX) companions.push({
+          item: ornament, place: translation([(free.minX + free.maxX) / 2, y, random.range(-0.02, 0.04)]),
+        });
       }
     }
     supports.push({ y: p.height, minX: -p.width / 2 + 0.03, maxX: p.width / 2 - 0.03, minZ: -p.depth / 2 + 0.03, maxZ: p.depth / 2 - 0.03, headroom: 0.4 });
-    return { pieces: [...piece('case', p.body, ...boards), ...piece('posts', p.posts, ...posts), ...piece('doors', p.back, ...doors), ...piece('knobs', p.posts, ...knobs), ...(open ? [] : piece('back', p.back, at(box(inner, p.height - plinth, 0.006, { radius: 0, grain: 'y' }), 0, plinth, -p.depth / 2 + 0.006)))], companions, supports };
+    return {
+      pieces: [
+        ...piece('case', p.body, ...boards), ...piece('posts', p.posts, ...posts), ...piece('doors', p.back, ...doors), ...piece('knobs', p.posts, ...knobs),
+        ...(open ? [] : piece('back', p.back, at(box(inner, p.height - plinth, 0.006, { radius: 0, grain: 'y' }), 0, plinth, -p.depth / 2 + 0.006))),
+      ],
+      companions, supports,
+    };
   },
 };
 

@@ -34,7 +34,9 @@ function cabinet(p: CabinetParams): Pick<Furniture, 'pieces' | 'supports'> {
   return { pieces, supports: [top(h + (p.topBoard ? 0.022 : 0), p.width, p.depth, 0.04), ...inBays] };
 }
 
-const define = (concept: string, title: string, shape: (style: Style, random: Random) => Pick<CabinetParams, 'width' | 'depth' | 'height' | 'lift' | 'columns'>): FurnitureKind<CabinetParams> => ({
+const define = (
+  concept: string, title: string, shape: (style: Style, random: Random) => Pick<CabinetParams, 'width' | 'depth' | 'height' | 'lift' | 'columns'>,
+): FurnitureKind<CabinetParams> => ({
   concept,
   title,
   params: (style, random) => ({ ...finishes(style, random), ...shape(style, random) }),
@@ -56,13 +58,28 @@ export const sideboard = define('cabinet', 'Sideboard', (_style, random) => ({
 }));
 
 export const dresser = define('dresser', 'Chest of drawers', (_style, random) => {
-  const n = 2 + random.int(2);
-  return { width: random.range(0.8, 1.2), depth: random.range(0.42, 0.48), height: random.range(0.66, 0.86), lift: random.range(0.06, 0.14), columns: equal(n === 2 ? 1 : 2, () => drawers(3 + random.int(2))) };
+  const size = { width: random.range(0.8, 1.2), depth: random.range(0.42, 0.48), height: random.range(0.66, 0.86), lift: random.range(0.06, 0.14) };
+  switch (random.int(4)) {
+    case 0: return { ...size, columns: equal(1, () => drawers(3 + random.int(2))) };
+    case 1: return { ...size, columns: equal(2, () => drawers(3 + random.int(2))) };
+    case 2: return {
+      ...size,
+      columns: equal(3, (i) => (i === 1 ? [{ share: 0.75, type: 'door' as const }, { share: 0.25, type: 'drawer' as const }] : drawers(4))),
+    };
+    // small drawers over large ones
+    default: return {
+      ...size,
+      columns: equal(2, () => [{ share: 0.4, type: 'drawer' as const }, { share: 0.35, type: 'drawer' as const }, { share: 0.25, type: 'drawer' as const }]),
+    };
+  }
 });
 
 export const nightstand = define('night-stand', 'Night stand', (_style, random) => ({
   width: random.range(0.4, 0.52), depth: random.range(0.36, 0.42), height: random.range(0.32, 0.4), lift: random.range(0.1, 0.18),
-  columns: [{ share: 1, fronts: random.pick<Column['fronts']>([drawers(2), [{ share: 0.5, type: 'open' }, { share: 0.5, type: 'drawer' }]]) }],
+  columns: [{
+    share: 1,
+    fronts: random.pick<Column['fronts']>([drawers(2), drawers(3), [door], [{ share: 0.5, type: 'open' }, { share: 0.5, type: 'drawer' }]]),
+  }],
 }));
 
 export const wardrobe = define('wardrobe', 'Wardrobe', (_style, random) => {

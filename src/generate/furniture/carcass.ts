@@ -69,10 +69,15 @@ function handleFor(style: Handle, type: 'door' | 'drawer', x: number, y: number,
   // a tall door is opened at hand height, a low one near its top
   const hy = type === 'drawer' ? y + h / 2 : h > 1.2 ? Math.max(1, lift + 0.9) : y + h * 0.72;
   const hx = type === 'drawer' ? x : x + side * (w / 2 - 0.045);
-  if (style === 'knob') return [turnedAt(cylinder(0.008, 0.014, { segments: 14 }), 'x', Math.PI / 2, hx, hy, z), turnedAt(cylinder(0.015, 0.01, { segments: 18, bevel: 0.004 }), 'x', Math.PI / 2, hx, hy, z + 0.013)];
+  if (style === 'knob') return [
+    turnedAt(cylinder(0.008, 0.014, { segments: 14 }), 'x', Math.PI / 2, hx, hy, z),
+    turnedAt(cylinder(0.015, 0.01, { segments: 18, bevel: 0.004 }), 'x', Math.PI / 2, hx, hy, z + 0.013),
+  ];
   const long = type === 'drawer' ? Math.min(0.16, w * 0.4) : Math.min(0.18, h * 0.4);
   const bar = type === 'drawer' ? box(long, 0.01, 0.008, { radius: 0.003 }) : box(0.01, long, 0.008, { radius: 0.003 });
-  const stub = (dx: number, dy: number): Surface => turnedAt(cylinder(0.004, 0.024, { segments: 10, bevel: 0.0005 }), 'x', Math.PI / 2, hx + dx, hy + dy, z - 0.001);
+  const stub = (dx: number, dy: number): Surface => turnedAt(
+    cylinder(0.004, 0.024, { segments: 10, bevel: 0.0005 }), 'x', Math.PI / 2, hx + dx, hy + dy, z - 0.001,
+  );
   const reach = long / 2 - 0.015;
   return [
     at(bar, hx, hy - (type === 'drawer' ? 0.005 : long / 2), z + 0.024),
@@ -83,5 +88,7 @@ function handleFor(style: Handle, type: 'door' | 'drawer', x: number, y: number,
 /** Feet under a case: short tapered legs at its corners, or a plinth set back. */
 export function feet(style: 'legs' | 'plinth', width: number, depth: number, lift: number, finish: Finish, leg: (h: number) => Surface): Piece[] {
   if (style === 'plinth') return [...piece('plinth', finish, at(box(width - 0.04, lift, depth - 0.08, { radius: 0.001, grain: 'x' }), 0, 0, -0.02))];
-  return [...piece('legs', finish, ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(leg(lift), sx * (width / 2 - 0.05), 0, sz * (depth / 2 - 0.05))))];
+  return [...piece(
+    'legs', finish, ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => at(leg(lift), sx * (width / 2 - 0.05), 0, sz * (depth / 2 - 0.05))),
+  )];
 }

@@ -24,7 +24,9 @@ export interface ChairParams {
 /** A leg from a seat corner to the floor, splayed outwards. */
 function splayed(top: number, foot: number, height: number, x: number, z: number, out: number): Surface {
   const turn = multiply(rotation([0, 0, 1], x > 0 ? out : -out), rotation([1, 0, 0], z > 0 ? -out : out));
-  return transform(taperedLeg(top, foot, height), multiply(translation([x, 0, z]), multiply(translation([0, height, 0]), multiply(turn, translation([0, -height, 0])))));
+  return transform(
+    taperedLeg(top, foot, height), multiply(translation([x, 0, z]), multiply(translation([0, height, 0]), multiply(turn, translation([0, -height, 0])))),
+  );
 }
 
 function slats(p: ChairParams): Piece[] {
@@ -45,7 +47,10 @@ function slats(p: ChairParams): Piece[] {
     ...[1, -1].map((s) => at(box(0.016, 0.05, d - 0.06, { radius: 0.003 }), s * (w / 2 - 0.022), h - 0.07, 0)),
     ...[1, -1].map((s) => at(box(0.016, 0.022, d - 0.06, { radius: 0.004 }), s * (w / 2 - 0.022), h * 0.4, 0)),
   ];
-  return [...piece('frame', p.frame, ...post(1), ...post(-1), ...rails, ...front, ...rungs), ...piece('seat', p.seat, at(softBox(w, 0.028, d - 0.01, { radius: 0.01, inner: 4, bulge: [0.003, 0.004, 0.003], grain: 'z' }), 0, h - 0.024, 0.005))];
+  return [
+    ...piece('frame', p.frame, ...post(1), ...post(-1), ...rails, ...front, ...rungs),
+    ...piece('seat', p.seat, at(softBox(w, 0.028, d - 0.01, { radius: 0.01, inner: 4, bulge: [0.003, 0.004, 0.003], grain: 'z' }), 0, h - 0.024, 0.005)),
+  ];
 }
 
 function padded(p: ChairParams): Piece[] {
@@ -56,7 +61,9 @@ function padded(p: ChairParams): Piece[] {
     ...piece('legs', p.frame, ...legs, at(box(w - 0.08, 0.02, d - 0.08, { radius: 0.003 }), 0, h - 0.09, 0)),
     ...piece('upholstery', p.seat,
       at(softBox(w, 0.075, d - 0.02, { radius: 0.03, steps: 2, bulge: [0.004, 0.012, 0.006] }), 0, h - 0.075, 0.01),
-      turnedAt(softBox(w - 0.02, backH + 0.03, 0.055, { radius: 0.026, steps: 2, bulge: [0.003, 0.006, 0.01], inner: 6 }), 'x', -0.17, 0, h - 0.045, -d / 2 + 0.05)),
+      turnedAt(
+        softBox(w - 0.02, backH + 0.03, 0.055, { radius: 0.026, steps: 2, bulge: [0.003, 0.006, 0.01], inner: 6 }), 'x', -0.17, 0, h - 0.045, -d / 2 + 0.05,
+      )),
   ];
 }
 
@@ -81,27 +88,56 @@ function shellShape(p: ChairParams): Piece[] {
   });
   const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) =>
     tube([[sx * (w * 0.46), 0, sz * (d * 0.4)], [sx * w * 0.28, h - 0.03, sz * d * 0.2]], (t) => 0.011 + 0.006 * t, 12));
-  return [...piece('shell', p.seat, thicken(surface, 0.009)), ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0))];
+  return [
+    ...piece('shell', p.seat, thicken(surface, 0.009)),
+    ...piece('legs', p.frame, ...legs, at(box(w * 0.62, 0.018, d * 0.46, { radius: 0.004 }), 0, h - 0.045, 0)),
+  ];
 }
 
 /** Turned legs and a fan of spindles under a bowed top rail. */
 function spindle(p: ChairParams): Piece[] {
   const { width: w, depth: d, seatHeight: h } = p;
   const backH = p.height - h;
-  const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => tube([[sx * w * 0.46, 0, sz * d * 0.46], [sx * w * 0.4, h * 0.5, sz * d * 0.4], [sx * w * 0.34, h - 0.015, sz * d * 0.34]], (t) => 0.011 + 0.007 * sin(Math.PI * (0.1 + 0.8 * t)), 12));
+  const legs = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([sx, sz]) => tube(
+    [[sx * w * 0.46, 0, sz * d * 0.46], [sx * w * 0.4, h * 0.5, sz * d * 0.4], [sx * w * 0.34, h - 0.015, sz * d * 0.34]],
+    (t) => 0.011 + 0.007 * sin(Math.PI * (0.1 + 0.8 * t)), 12,
+  ));
   const rail = (t: number): Vec3 => { const a = 2 * t - 1; return [a * w * 0.5, p.height - 0.03 - 0.02 * a * a, -d / 2 + 0.02 - backH * 0.17 + 0.05 * a * a]; };
   const n = 7;
-  const sticks = Array.from({ length: n }, (_, i) => { const t = (i + 0.5) / n; const top = rail(t); return tube([[top[0] * 0.82, h - 0.01, -d / 2 + 0.045 + 0.03 * square(2 * t - 1)], top], i === 0 || i === n - 1 ? 0.009 : 0.0065, 10); });
+  const sticks = Array.from(
+    { length: n },
+    (_, i) => {
+      const t = (i + 0.5) / n;
+      const top = rail(t);
+      return tube([[top[0] * 0.82, h - 0.01, -d / 2 + 0.045 + 0.03 * square(2 * t - 1)], top], i === 0 || i === n - 1 ? 0.009 : 0.0065, 10);
+    },
+  );
   const bow = tube(Array.from({ length: 13 }, (_, i) => rail(i / 12)), 0.015, 10);
   const stretcher = (z: number): Surface => tube([[-w * 0.425, h * 0.35, z * d * 0.425], [w * 0.425, h * 0.35, z * d * 0.425]], 0.009, 10);
-  return [...piece('frame', p.frame, ...legs, ...sticks, bow, stretcher(1), stretcher(-1)), ...piece('seat', p.frame, at(softBox(w, 0.034, d, { radius: 0.014, steps: 2, inner: 5, bulge: [0.006, -0.004, 0.006], grain: 'z' }), 0, h - 0.03, 0))];
+  return [
+    ...piece('frame', p.frame, ...legs, ...sticks, bow, stretcher(1), stretcher(-1)),
+    ...piece('seat', p.frame, at(softBox(w, 0.034, d, { radius: 0.014, steps: 2, inner: 5, bulge: [0.006, -0.004, 0.006], grain: 'z' }), 0, h - 0.03, 0)),
+  ];
 }
 
 /** One bent tube a side: floor, front, seat, back; pads between them. */
 function cantilever(p: ChairParams): Piece[] {
   const { width: w, depth: d, seatHeight: h } = p;
-  const side = (s: number): Surface => tube([[s * w * 0.47, 0.012, -d / 2 + 0.02], [s * w * 0.47, 0.012, d / 2 - 0.05], [s * w * 0.47, 0.03, d / 2 - 0.01], [s * w * 0.47, h - 0.06, d / 2 - 0.01], [s * w * 0.47, h - 0.035, d / 2 - 0.04], [s * w * 0.47, h - 0.035, -d / 2 + 0.06], [s * w * 0.47, h - 0.005, -d / 2 + 0.02], [s * w * 0.47, p.height - 0.01, -d / 2 - 0.06]], 0.0125, 12);
-  return [...piece('frame', metal('chrome'), side(1), side(-1), tube([[-w * 0.47, 0.012, -d / 2 + 0.02], [w * 0.47, 0.012, -d / 2 + 0.02]], 0.0125, 12)), ...piece('upholstery', p.seat, at(softBox(w * 0.96, 0.045, d - 0.06, { radius: 0.02, steps: 2, bulge: [0, 0.01, 0.004] }), 0, h - 0.04, 0.01), turnedAt(softBox(w * 0.96, 0.26, 0.04, { radius: 0.018, steps: 2, bulge: [0, 0.004, 0.008] }), 'x', -0.17, 0, p.height - 0.28, -d / 2 - 0.005))];
+  const side = (s: number): Surface => tube(
+    [
+      [s * w * 0.47, 0.012, -d / 2 + 0.02], [s * w * 0.47, 0.012, d / 2 - 0.05], [s * w * 0.47, 0.03, d / 2 - 0.01], [s * w * 0.47, h - 0.06, d / 2 - 0.01],
+      [s * w * 0.47, h - 0.035, d / 2 - 0.04], [s * w * 0.47, h - 0.035, -d / 2 + 0.06], [s * w * 0.47, h - 0.005, -d / 2 + 0.02],
+      [s * w * 0.47, p.height - 0.01, -d / 2 - 0.06],
+    ],
+    0.0125, 12,
+  );
+  return [
+    ...piece('frame', metal('chrome'), side(1), side(-1), tube([[-w * 0.47, 0.012, -d / 2 + 0.02], [w * 0.47, 0.012, -d / 2 + 0.02]], 0.0125, 12)),
+    ...piece(
+      'upholstery', p.seat, at(softBox(w * 0.96, 0.045, d - 0.06, { radius: 0.02, steps: 2, bulge: [0, 0.01, 0.004] }), 0, h - 0.04, 0.01),
+      turnedAt(softBox(w * 0.96, 0.26, 0.04, { radius: 0.018, steps: 2, bulge: [0, 0.004, 0.008] }), 'x', -0.17, 0, p.height - 0.28, -d / 2 - 0.005),
+    ),
+  ];
 }
 
 const SHAPES: Readonly<Record<ChairParams['shape'], (p: ChairParams) => Piece[]>> = { slats, padded, shell: shellShape, spindle, cantilever };
@@ -109,7 +145,12 @@ const SHAPES: Readonly<Record<ChairParams['shape'], (p: ChairParams) => Piece[]>
 /** A jacket over the back: collar on the top rail, arms hanging behind. */
 function jacket(p: ChairParams, random: Random): FurnitureKind<object> {
   const w = p.width + 0.02;
-  const cloth = piece('cloth', garmentCloth(random), overRail(w, 0.12, 0.5, 0.035, 0.006, random), ...[-1, 1].map((s) => tube([[s * w * 0.46, -0.02, -0.02], [s * (w * 0.5 + 0.02), -0.12, -0.03], [s * w * 0.48, -0.42, -0.045]], (t) => 0.045 - 0.008 * t, 12)));
+  const cloth = piece(
+    'cloth', garmentCloth(random), overRail(w, 0.12, 0.5, 0.035, 0.006, random),
+    ...[-1, 1].map((s) => tube(
+      [[s * w * 0.46, -0.02, -0.02], [s * (w * 0.5 + 0.02), -0.12, -0.03], [s * w * 0.48, -0.42, -0.045]], (t) => 0.045 - 0.008 * t, 12,
+    )),
+  );
   return { concept: 'clothes', title: 'Jacket', params: () => ({}), build: () => ({ pieces: cloth }) };
 }
 
@@ -120,13 +161,18 @@ export const chair: FurnitureKind<ChairParams> = {
     const shape = random.pick(style.modern > 0.5 ? ['padded', 'shell', 'slats', 'cantilever'] as const : ['slats', 'spindle', 'padded'] as const);
     const cloth = fabric(random.pick([style.upholstery, ...style.accents]), { pitch: 0.002 });
     return {
-      shape, jacket: false, width: random.range(0.43, 0.47), depth: random.range(0.44, 0.48), seatHeight: random.range(0.45, 0.47), height: random.range(0.8, 0.9),
+      shape, jacket: false, width: random.range(0.43, 0.47), depth: random.range(0.44, 0.48), seatHeight: random.range(0.45, 0.47),
+      height: random.range(0.8, 0.9),
       frame: shape === 'shell' && random.chance(0.3) ? metalOf(style) : mainWood(style),
-      seat: shape === 'padded' || shape === 'cantilever' ? cloth : shape === 'shell' ? paint(random.pick([style.lacquer, ...style.accents]), 0.4, 'moulded') : random.chance(0.5) ? mainWood(style) : cloth,
+      seat: shape === 'padded' || shape === 'cantilever' ? cloth : shape === 'shell' ? paint(
+        random.pick([style.lacquer, ...style.accents]), 0.4, 'moulded',
+      ) : random.chance(0.5) ? mainWood(style) : cloth,
     };
   },
   build: (p, random, style) => ({
     pieces: SHAPES[p.shape](p),
-    companions: p.jacket ? [{ item: make(jacket(p, random), style, random), place: translation([0, p.height - 0.025, -p.depth / 2 + 0.02 - 0.15 * (p.height - p.seatHeight)]) }] : [],
+    companions: p.jacket ? [{
+      item: make(jacket(p, random), style, random), place: translation([0, p.height - 0.025, -p.depth / 2 + 0.02 - 0.15 * (p.height - p.seatHeight)]),
+    }] : [],
   }),
 };

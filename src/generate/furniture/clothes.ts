@@ -23,7 +23,9 @@ const COLORS = ['#26324a', '#3a3d42', '#7d2f33', '#4f6350', '#b5a07c', '#e8e5de'
 /** Cloth for a garment of its own. */
 export function garmentCloth(random: Random): Finish {
   const c = vary(random.pick(COLORS), 0.03, random);
-  return random.chance(0.2) ? stripes(c, shade(c, random.pick([0.7, 1.4])), random.pick([0.008, 0.015, 0.03])) : random.chance(0.1) ? leather(c) : fabric(c, { pitch: random.pick([0.001, 0.0016, 0.0025]) });
+  return random.chance(0.2) ? stripes(
+    c, shade(c, random.pick([0.7, 1.4])), random.pick([0.008, 0.015, 0.03]),
+  ) : random.chance(0.1) ? leather(c) : fabric(c, { pitch: random.pick([0.001, 0.0016, 0.0025]) });
 }
 
 /** The hanger whose bar carries the shoulders: its hook's inside top is at y = 0. */
@@ -37,7 +39,8 @@ export const clothes: FurnitureKind<ClothesParams> = {
   concept: 'clothes',
   title: 'Clothes',
   params: (style, random) => ({
-    design: random.pick(CLOTHES_DESIGNS), count: 2 + random.int(4), cloths: Array.from({ length: 6 }, () => garmentCloth(random)), rail: random.chance(0.6) ? mainWood(style) : metalOf(style), metal: metalOf(style),
+    design: random.pick(CLOTHES_DESIGNS), count: 2 + random.int(4), cloths: Array.from({ length: 6 }, () => garmentCloth(random)),
+    rail: random.chance(0.6) ? mainWood(style) : metalOf(style), metal: metalOf(style),
   }),
   build: (p, random, style) => {
     if (p.design === 'pile') {
@@ -45,12 +48,18 @@ export const clothes: FurnitureKind<ClothesParams> = {
       const pieces: Piece[] = [];
       for (let i = 0; i < p.count + 1; i++) {
         const layer = random.range(0.008, 0.014);
-        pieces.push(...piece('cloth', p.cloths[i % 6], ...raised(folded(random.range(0.25, 0.29), random.range(0.3, 0.34), 3, layer, random), random.range(-0.01, 0.01), y, random.range(-0.01, 0.01))));
+        pieces.push(...piece(
+          'cloth', p.cloths[i % 6],
+          ...raised(folded(random.range(0.25, 0.29), random.range(0.3, 0.34), 3, layer, random), random.range(-0.01, 0.01), y, random.range(-0.01, 0.01)),
+        ));
         y += 3 * layer * 0.96;
       }
       return { pieces };
     }
-    if (p.design === 'heap') return { pieces: [...piece('cloth', p.cloths[0], heap(random.range(0.24, 0.32), random.range(0.1, 0.16), random)), ...piece('cloth', p.cloths[1], at(heap(0.16, 0.1, random), random.range(-0.06, 0.06), 0.075, random.range(-0.06, 0.06)))] };
+    if (p.design === 'heap') return { pieces: [
+      ...piece('cloth', p.cloths[0], heap(random.range(0.24, 0.32), random.range(0.1, 0.16), random)),
+      ...piece('cloth', p.cloths[1], at(heap(0.16, 0.1, random), random.range(-0.06, 0.06), 0.075, random.range(-0.06, 0.06))),
+    ] };
     const hung = Array.from({ length: Math.min(p.count, 4) }, (): Garment => random.pick(['jacket', 'coat', 'shirt', 'jacket'] as const));
     const peg = p.design === 'hook-rail';
     const pitch = peg ? 0.3 : 0.5;
@@ -59,7 +68,10 @@ export const clothes: FurnitureKind<ClothesParams> = {
     const pieces = hung.flatMap((g, i) => {
       const x = (i - (hung.length - (peg ? 0 : 1)) / 2) * pitch;
       if (peg) return piece('cloth', p.cloths[i], ...raised(onPeg(g, random), x, y - GARMENT_LENGTH[g] + 0.005, HOOK_OUT + 0.03));
-      return [...piece('cloth', p.cloths[i], ...raised(onHanger(g, random), x, y - 0.063 - GARMENT_LENGTH[g], HOOK_OUT + 0.03)), ...piece('hanger', p.rail, ...raised(hanger(), x, y + 0.01, HOOK_OUT + 0.03))];
+      return [
+        ...piece('cloth', p.cloths[i], ...raised(onHanger(g, random), x, y - 0.063 - GARMENT_LENGTH[g], HOOK_OUT + 0.03)),
+        ...piece('hanger', p.rail, ...raised(hanger(), x, y + 0.01, HOOK_OUT + 0.03)),
+      ];
     });
     return { pieces, companions: [{ item: rail, place: translation([0, 0, 0]) }] };
   },
@@ -79,7 +91,10 @@ const hookRail: FurnitureKind<HookRailParams> = {
       ...piece('board', p.rail, block(p.hooks * p.pitch + 0.06, 0.1, 0.02, 0, p.y - 0.02, 0.01, { grain: 'x', radius: 0.004 })),
       ...piece('hooks', p.metal, ...Array.from({ length: p.hooks }, (_, i) => {
         const x = (i - (p.hooks - 1) / 2) * p.pitch;
-        return tube([[x, p.y + 0.045, 0.018], [x, p.y + 0.02, 0.035], [x, p.y, HOOK_OUT], [x, p.y - 0.002, HOOK_OUT + 0.028], [x, p.y + 0.022, HOOK_OUT + 0.045]], 0.005, 8);
+        return tube(
+          [[x, p.y + 0.045, 0.018], [x, p.y + 0.02, 0.035], [x, p.y, HOOK_OUT], [x, p.y - 0.002, HOOK_OUT + 0.028], [x, p.y + 0.022, HOOK_OUT + 0.045]],
+          0.005, 8,
+        );
       })),
     ],
   }),
@@ -87,19 +102,31 @@ const hookRail: FurnitureKind<HookRailParams> = {
 
 export const COAT_RACK_DESIGNS = ['tree', 'wall', 'frame'] as const;
 
-export interface CoatRackParams { readonly design: (typeof COAT_RACK_DESIGNS)[number]; readonly height: number; readonly garments: number; readonly frame: Finish; readonly metal: Finish; readonly cloths: readonly Finish[] }
+export interface CoatRackParams {
+  readonly design: (typeof COAT_RACK_DESIGNS)[number];
+  readonly height: number;
+  readonly garments: number;
+  readonly frame: Finish;
+  readonly metal: Finish;
+  readonly cloths: readonly Finish[];
+}
 
 /** A stand with arms, a rail on the wall (back at z = 0), or a frame with a rod; with what hangs on it. */
 export const coatRack: FurnitureKind<CoatRackParams> = {
   concept: 'coat-rack',
   title: 'Coat rack',
   params: (style, random) => ({
-    design: random.pick(COAT_RACK_DESIGNS), height: random.range(1.68, 1.82), garments: random.int(5), frame: random.chance(0.5) ? mainWood(style) : metalOf(style), metal: metalOf(style), cloths: Array.from({ length: 5 }, () => garmentCloth(random)),
+    design: random.pick(COAT_RACK_DESIGNS), height: random.range(1.68, 1.82), garments: random.int(5),
+    frame: random.chance(0.5) ? mainWood(style) : metalOf(style), metal: metalOf(style), cloths: Array.from({ length: 5 }, () => garmentCloth(random)),
   }),
   build: (p, random, style) => {
-    const garment = (pieces: readonly Piece[]): FurnitureKind<object> => ({ concept: 'clothes', title: 'Clothes', params: () => ({}), build: () => ({ pieces }) });
+    const garment = (pieces: readonly Piece[]): FurnitureKind<object> => ({
+      concept: 'clothes', title: 'Clothes', params: () => ({}), build: () => ({ pieces }),
+    });
     const companions: Companion[] = [];
-    const hang = (i: number, surfaces: readonly Surface[]): void => { companions.push({ item: make(garment(piece('cloth', p.cloths[i % 5], ...surfaces)), style, random), place: translation([0, 0, 0]) }); };
+    const hang = (i: number, surfaces: readonly Surface[]): void => {
+      companions.push({ item: make(garment(piece('cloth', p.cloths[i % 5], ...surfaces)), style, random), place: translation([0, 0, 0]) });
+    };
     if (p.design === 'wall') {
       const { pieces } = hookRail.build({ hooks: 5, pitch: 0.16, y: 0.03, rail: p.frame, metal: p.metal }, random, style);
       return { pieces };
@@ -114,7 +141,14 @@ export const coatRack: FurnitureKind<CoatRackParams> = {
         hang(i, side.map((s) => turnedAt(s, 'y', Math.PI / 2 + random.range(-0.2, 0.2), (i - (p.garments + 1) / 2) * 0.16, h - 0.012, 0)));
       }
       return {
-        pieces: piece('frame', p.metal, ...[-1, 1].flatMap((s) => [bar([s * w / 2, 0.05, 0], [s * w / 2, h, 0], 0.014), bar([s * w / 2, 0.05, -0.22], [s * w / 2, 0.05, 0.22], 0.014), ...[-0.21, 0.21].map((z) => at(ball(0.025, 14), s * w / 2, 0.025, z))]), bar([-w / 2 - 0.03, h, 0], [w / 2 + 0.03, h, 0], 0.0125, 14), bar([-w / 2, 0.16, 0], [w / 2, 0.16, 0], 0.012)),
+        pieces: piece(
+          'frame', p.metal,
+          ...[-1, 1].flatMap((s) => [
+            bar([s * w / 2, 0.05, 0], [s * w / 2, h, 0], 0.014), bar([s * w / 2, 0.05, -0.22], [s * w / 2, 0.05, 0.22], 0.014),
+            ...[-0.21, 0.21].map((z) => at(ball(0.025, 14), s * w / 2, 0.025, z)),
+          ]),
+          bar([-w / 2 - 0.03, h, 0], [w / 2 + 0.03, h, 0], 0.0125, 14), bar([-w / 2, 0.16, 0], [w / 2, 0.16, 0], 0.012),
+        ),
         companions,
       };
     }
@@ -127,8 +161,17 @@ export const coatRack: FurnitureKind<CoatRackParams> = {
     }
     return {
       pieces: [
-        ...piece('pole', p.frame, cylinder(0.16, 0.025, { segments: 36, bevel: 0.006 }), at(cylinder(0.019, h - 0.04), 0, 0.02, 0), at(ball(0.026, 16), 0, h - 0.01, 0)),
-        ...piece('arms', p.metal, ...arms.flatMap((_, i) => [tube([tip(i, h - 0.12, 0.015), tip(i, h - 0.1, 0.1), tip(i, h - 0.085, 0.17), tip(i, h - 0.04, 0.2)], 0.008, 8), at(ball(0.013, 10), ...tip(i, h - 0.036, 0.2))])),
+        ...piece(
+          'pole', p.frame, cylinder(0.16, 0.025, { segments: 36, bevel: 0.006 }), at(cylinder(0.019, h - 0.04), 0, 0.02, 0),
+          at(ball(0.026, 16), 0, h - 0.01, 0),
+        ),
+        ...piece(
+          'arms', p.metal,
+          ...arms.flatMap((_, i) => [
+            tube([tip(i, h - 0.12, 0.015), tip(i, h - 0.1, 0.1), tip(i, h - 0.085, 0.17), tip(i, h - 0.04, 0.2)], 0.008, 8),
+            at(ball(0.013, 10), ...tip(i, h - 0.036, 0.2)),
+          ]),
+        ),
       ],
       companions,
     };

@@ -7,11 +7,23 @@ import { lacquered, mainWood, metalOf } from './style.ts';
 
 export const WORK_DESK_DESIGNS = ['pedestal', 'trestle', 'corner', 'standing', 'bench'] as const;
 
-export interface WorkDeskParams { readonly design: (typeof WORK_DESK_DESIGNS)[number]; readonly width: number; readonly depth: number; readonly height: number; readonly top: Finish; readonly body: Finish; readonly metal: Finish }
+export interface WorkDeskParams {
+  readonly design: (typeof WORK_DESK_DESIGNS)[number];
+  readonly width: number;
+  readonly depth: number;
+  readonly height: number;
+  readonly top: Finish;
+  readonly body: Finish;
+  readonly metal: Finish;
+}
 
 /** A block of three drawers under a desk. */
 function pedestal(x: number, w: number, d: number, h: number, body: Finish, pulls: Finish): Piece[] {
-  return [...piece('pedestal', body, block(w, h - 0.02, d - 0.04, x, 0.02, -0.01, { grain: 'y' }), ...[0, 1, 2].map((i) => block(w - 0.006, (h - 0.04) / 3 - 0.005, 0.018, x, 0.03 + (i * (h - 0.04)) / 3, d / 2 - 0.025, { grain: 'x' })), block(w - 0.04, 0.022, d - 0.1, x, 0, -0.02)),
+  return [...piece(
+    'pedestal', body, block(w, h - 0.02, d - 0.04, x, 0.02, -0.01, { grain: 'y' }),
+    ...[0, 1, 2].map((i) => block(w - 0.006, (h - 0.04) / 3 - 0.005, 0.018, x, 0.03 + (i * (h - 0.04)) / 3, d / 2 - 0.025, { grain: 'x' })),
+    block(w - 0.04, 0.022, d - 0.1, x, 0, -0.02),
+  ),
     ...piece('pulls', pulls, ...[0, 1, 2].map((i) => block(0.1, 0.01, 0.018, x, 0.03 + ((i + 0.62) * (h - 0.04)) / 3, d / 2 - 0.01)))];
 }
 
@@ -21,16 +33,33 @@ export const workDesk: FurnitureKind<WorkDeskParams> = {
   params: (style, random) => {
     const design = random.pick(WORK_DESK_DESIGNS);
     const board = random.chance(0.6) ? mainWood(style) : random.chance(0.5) ? lacquered(style) : paint(hex('#e4e2dc'), 0.35, 'laminate');
-    return { design, width: random.range(1.3, 1.7), depth: random.range(0.68, 0.8), height: design === 'standing' ? random.range(0.74, 1.1) : random.range(0.72, 0.75), top: board, body: random.chance(0.5) ? board : lacquered(style), metal: random.chance(0.5) ? metalOf(style) : coated(random.pick(['#d9dadb', '#2b2d30'].map(hex))) };
+    return {
+      design, width: random.range(1.3, 1.7), depth: random.range(0.68, 0.8), height: design === 'standing' ? random.range(0.74, 1.1) : random.range(0.72, 0.75),
+      top: board, body: random.chance(0.5) ? board : lacquered(style),
+      metal: random.chance(0.5) ? metalOf(style) : coated(random.pick(['#d9dadb', '#2b2d30'].map(hex))),
+    };
   },
   build: (p) => {
     const { width: w, depth: d, height: h } = p;
     const under = h - 0.026;
     const board = block(w, 0.026, d, 0, under, 0, { grain: 'x', radius: 0.004 });
     const supports = [top(h, w, d, 0.05)];
-    if (p.design === 'pedestal') return { pieces: [...piece('top', p.top, board), ...pedestal(w / 2 - 0.24, 0.42, d, under, p.body, p.metal), ...pedestal(-w / 2 + 0.24, 0.42, d, under, p.body, p.metal), ...piece('modesty', p.body, block(w - 0.88, under * 0.6, 0.016, 0, under * 0.4, -d / 2 + 0.06))], supports };
+    if (p.design === 'pedestal') return {
+      pieces: [
+        ...piece('top', p.top, board), ...pedestal(w / 2 - 0.24, 0.42, d, under, p.body, p.metal), ...pedestal(-w / 2 + 0.24, 0.42, d, under, p.body, p.metal),
+        ...piece('modesty', p.body, block(w - 0.88, under * 0.6, 0.016, 0, under * 0.4, -d / 2 + 0.06)),
+      ],
+      supports,
+    };
     if (p.design === 'trestle') {
-      const trestle = (x: number): Surface[] => [...[-1, 1].flatMap((s) => [bar([x - 0.14, 0, s * (d / 2 - 0.08)], [x - 0.02, under - 0.02, s * (d / 2 - 0.14)], 0.017), bar([x + 0.14, 0, s * (d / 2 - 0.08)], [x + 0.02, under - 0.02, s * (d / 2 - 0.14)], 0.017)]), block(0.09, 0.04, d - 0.16, x, under - 0.04, 0, { grain: 'z' }), ...[-1, 1].map((s) => bar([x + s * 0.105, under * 0.25, -(d / 2 - 0.095)], [x + s * 0.105, under * 0.25, d / 2 - 0.095], 0.012))];
+      const trestle = (x: number): Surface[] => [
+        ...[-1, 1].flatMap((s) => [
+          bar([x - 0.14, 0, s * (d / 2 - 0.08)], [x - 0.02, under - 0.02, s * (d / 2 - 0.14)], 0.017),
+          bar([x + 0.14, 0, s * (d / 2 - 0.08)], [x + 0.02, under - 0.02, s * (d / 2 - 0.14)], 0.017),
+        ]),
+        block(0.09, 0.04, d - 0.16, x, under - 0.04, 0, { grain: 'z' }),
+        ...[-1, 1].map((s) => bar([x + s * 0.105, under * 0.25, -(d / 2 - 0.095)], [x + s * 0.105, under * 0.25, d / 2 - 0.095], 0.012)),
+      ];
       return { pieces: [...piece('top', p.top, board), ...piece('trestles', p.body, ...trestle(w / 2 - 0.25), ...trestle(-w / 2 + 0.25))], supports };
     }
     if (p.design === 'corner') { // an L: the return runs to the front at the left
@@ -38,32 +67,93 @@ export const workDesk: FurnitureKind<WorkDeskParams> = {
       const ret = at(box(0.6, 0.026, long - d, { radius: 0.004, grain: 'z' }), -w / 2 + 0.3, under, long / 2);
       const leg = (x: number, z: number): Surface => block(0.05, under, 0.05, x, 0, z, { grain: 'y' });
       return {
-        pieces: [...piece('top', p.top, board, ret), ...piece('legs', p.metal, leg(w / 2 - 0.05, -d / 2 + 0.05), leg(w / 2 - 0.05, d / 2 - 0.05), leg(-w / 2 + 0.05, -d / 2 + 0.05), leg(-w / 2 + 0.05, long - d / 2 - 0.05), leg(-w / 2 + 0.55, long - d / 2 - 0.05)), ...piece('modesty', p.body, block(w - 0.2, under * 0.5, 0.016, 0, under * 0.5, -d / 2 + 0.05))],
+        pieces: [
+          ...piece('top', p.top, board, ret),
+          ...piece(
+            'legs', p.metal, leg(w / 2 - 0.05, -d / 2 + 0.05), leg(w / 2 - 0.05, d / 2 - 0.05), leg(-w / 2 + 0.05, -d / 2 + 0.05),
+            leg(-w / 2 + 0.05, long - d / 2 - 0.05), leg(-w / 2 + 0.55, long - d / 2 - 0.05),
+          ),
+          ...piece('modesty', p.body, block(w - 0.2, under * 0.5, 0.016, 0, under * 0.5, -d / 2 + 0.05)),
+        ],
         supports: [...supports, { y: h, minX: -w / 2 + 0.05, maxX: -w / 2 + 0.55, minZ: d / 2 + 0.05, maxZ: long - d / 2 - 0.05, headroom: Infinity }],
       };
     }
     if (p.design === 'standing') {
-      const column = (x: number): Surface[] => [block(0.07, 0.03, d - 0.08, x, 0, 0, { radius: 0.006 }), block(0.08, under * 0.6, 0.08, x, 0.02, 0), block(0.065, under - 0.04, 0.065, x, 0.03, 0), block(0.07, 0.03, d - 0.16, x, under - 0.03, 0)];
-      return { pieces: [...piece('top', p.top, board), ...piece('frame', p.metal, ...column(w / 2 - 0.22), ...column(-w / 2 + 0.22), block(w - 0.5, 0.04, 0.05, 0, under - 0.045, 0)), ...piece('control', paint(hex('#202225'), 0.45, 'plastic'), block(0.1, 0.018, 0.03, w / 2 - 0.35, under - 0.017, d / 2 - 0.03))], supports };
+      const column = (x: number): Surface[] => [
+        block(0.07, 0.03, d - 0.08, x, 0, 0, { radius: 0.006 }), block(0.08, under * 0.6, 0.08, x, 0.02, 0), block(0.065, under - 0.04, 0.065, x, 0.03, 0),
+        block(0.07, 0.03, d - 0.16, x, under - 0.03, 0),
+      ];
+      return {
+        pieces: [
+          ...piece('top', p.top, board),
+          ...piece('frame', p.metal, ...column(w / 2 - 0.22), ...column(-w / 2 + 0.22), block(w - 0.5, 0.04, 0.05, 0, under - 0.045, 0)),
+          ...piece('control', paint(hex('#202225'), 0.45, 'plastic'), block(0.1, 0.018, 0.03, w / 2 - 0.35, under - 0.017, d / 2 - 0.03)),
+        ],
+        supports,
+      };
     }
-    const frame = [-1, 1].flatMap((s) => [block(0.05, under, 0.03, s * (w / 2 - 0.03), 0, d / 2 - 0.04), block(0.05, under, 0.03, s * (w / 2 - 0.03), 0, -d / 2 + 0.04), block(0.05, 0.03, d - 0.1, s * (w / 2 - 0.03), under - 0.03, 0)]);
-    return { pieces: [...piece('top', p.top, board), ...piece('frame', p.metal, ...frame, block(w - 0.1, 0.04, 0.03, 0, under - 0.04, -d / 2 + 0.06)), ...piece('tray', p.metal, block(w * 0.6, 0.008, 0.16, 0, under - 0.1, -d / 2 + 0.15), ...[-1, 1].map((s) => block(0.01, 0.1, 0.14, s * w * 0.29, under - 0.1, -d / 2 + 0.15)))], supports };
+    const frame = [-1, 1].flatMap((s) => [
+      block(0.05, under, 0.03, s * (w / 2 - 0.03), 0, d / 2 - 0.04), block(0.05, under, 0.03, s * (w / 2 - 0.03), 0, -d / 2 + 0.04),
+      block(0.05, 0.03, d - 0.1, s * (w / 2 - 0.03), under - 0.03, 0),
+    ]);
+    return {
+      pieces: [
+        ...piece('top', p.top, board), ...piece('frame', p.metal, ...frame, block(w - 0.1, 0.04, 0.03, 0, under - 0.04, -d / 2 + 0.06)),
+        ...piece(
+          'tray', p.metal, block(w * 0.6, 0.008, 0.16, 0, under - 0.1, -d / 2 + 0.15),
+          ...[-1, 1].map((s) => block(0.01, 0.1, 0.14, s * w * 0.29, under - 0.1, -d / 2 + 0.15)),
+        ),
+      ],
+      supports,
+    };
   },
 };
 
 export const SCHOOL_DESK_DESIGNS = ['single', 'double', 'shelf'] as const;
 
-export interface SchoolDeskParams { readonly design: (typeof SCHOOL_DESK_DESIGNS)[number]; readonly width: number; readonly depth: number; readonly height: number; readonly top: Finish; readonly frame: Finish }
+export interface SchoolDeskParams {
+  readonly design: (typeof SCHOOL_DESK_DESIGNS)[number];
+  readonly width: number;
+  readonly depth: number;
+  readonly height: number;
+  readonly top: Finish;
+  readonly frame: Finish;
+}
 
 export const schoolDesk: FurnitureKind<SchoolDeskParams> = {
   concept: 'desk',
   title: 'School desk',
-  params: (style, random) => { const design = random.pick(SCHOOL_DESK_DESIGNS); return { design, width: design === 'double' ? random.range(1.2, 1.3) : random.range(0.65, 0.72), depth: random.range(0.48, 0.55), height: random.range(0.68, 0.76), top: random.chance(0.6) ? mainWood(style) : paint(random.pick(['#dcd8cc', '#c9d3d8'].map(hex)), 0.35, 'laminate'), frame: coated(random.pick(['#8d9296', '#3a3d40', '#4a6f8f', '#7a3a34'].map(hex))) }; },
+  params: (style, random) => {
+    const design = random.pick(SCHOOL_DESK_DESIGNS);
+    return {
+      design, width: design === 'double' ? random.range(1.2, 1.3) : random.range(0.65, 0.72), depth: random.range(0.48, 0.55), height: random.range(0.68, 0.76),
+      top: random.chance(0.6) ? mainWood(style) : paint(random.pick(['#dcd8cc', '#c9d3d8'].map(hex)), 0.35, 'laminate'),
+      frame: coated(random.pick(['#8d9296', '#3a3d40', '#4a6f8f', '#7a3a34'].map(hex))),
+    };
+  },
   build: (p) => {
     const { width: w, depth: d, height: h } = p;
     const under = h - 0.022;
-    const side = (s: number): Surface[] => [bar([s * (w / 2 - 0.05), 0.014, -d / 2 + 0.03], [s * (w / 2 - 0.05), 0.014, d / 2 - 0.03], 0.014), bar([s * (w / 2 - 0.05), 0.014, -0.04], [s * (w / 2 - 0.05), under - 0.012, -0.04], 0.018), bar([s * (w / 2 - 0.05), under - 0.013, -d / 2 + 0.06], [s * (w / 2 - 0.05), under - 0.013, d / 2 - 0.06], 0.013)];
-    const shelf = p.design === 'shelf' ? piece('shelf', p.frame, block(w - 0.14, 0.012, d - 0.14, 0, under - 0.13, 0), ...[-1, 1].map((s) => block(0.012, 0.132, d - 0.14, s * (w / 2 - 0.076), under - 0.13, 0))) : [];
-    return { pieces: [...piece('top', p.top, block(w, 0.022, d, 0, under, 0, { radius: 0.006, grain: 'x' })), ...piece('frame', p.frame, ...side(1), ...side(-1), bar([-w / 2 + 0.05, h * 0.35, -0.04], [w / 2 - 0.05, h * 0.35, -0.04], 0.012)), ...piece('hook', p.frame, bar([w / 2 - 0.05, under - 0.06, -0.02], [w / 2 + 0.01, under - 0.06, -0.02], 0.004), at(cylinder(0.004, 0.02, { segments: 8 }), w / 2 + 0.008, under - 0.065, -0.02)), ...shelf], supports: [top(h, w, d, 0.04)] };
+    const side = (s: number): Surface[] => [
+      bar([s * (w / 2 - 0.05), 0.014, -d / 2 + 0.03], [s * (w / 2 - 0.05), 0.014, d / 2 - 0.03], 0.014),
+      bar([s * (w / 2 - 0.05), 0.014, -0.04], [s * (w / 2 - 0.05), under - 0.012, -0.04], 0.018),
+      bar([s * (w / 2 - 0.05), under - 0.013, -d / 2 + 0.06], [s * (w / 2 - 0.05), under - 0.013, d / 2 - 0.06], 0.013),
+    ];
+    const shelf = p.design === 'shelf' ? piece(
+      'shelf', p.frame, block(w - 0.14, 0.012, d - 0.14, 0, under - 0.13, 0),
+      ...[-1, 1].map((s) => block(0.012, 0.132, d - 0.14, s * (w / 2 - 0.076), under - 0.13, 0)),
+    ) : [];
+    return {
+      pieces: [
+        ...piece('top', p.top, block(w, 0.022, d, 0, under, 0, { radius: 0.006, grain: 'x' })),
+        ...piece('frame', p.frame, ...side(1), ...side(-1), bar([-w / 2 + 0.05, h * 0.35, -0.04], [w / 2 - 0.05, h * 0.35, -0.04], 0.012)),
+        ...piece(
+          'hook', p.frame, bar([w / 2 - 0.05, under - 0.06, -0.02], [w / 2 + 0.01, under - 0.06, -0.02], 0.004),
+          at(cylinder(0.004, 0.02, { segments: 8 }), w / 2 + 0.008, under - 0.065, -0.02),
+        ),
+        ...shelf,
+      ],
+      supports: [top(h, w, d, 0.04)],
+    };
   },
 };

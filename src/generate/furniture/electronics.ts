@@ -21,7 +21,10 @@ export interface TelevisionParams {
 export const television: FurnitureKind<TelevisionParams> = {
   concept: 'television',
   title: 'Television',
-  params: (_style, random) => ({ design: random.pick(['feet', 'feet', 'plinth', 'plinth', 'tube'] as const), width: random.range(0.95, 1.25), stand: true, shows: random.chance(0.25) ? 'video' : null, seed: random.int(1 << 30) }),
+  params: (_style, random) => ({
+    design: random.pick(['feet', 'feet', 'plinth', 'plinth', 'tube'] as const), width: random.range(0.95, 1.25), stand: true,
+    shows: random.chance(0.25) ? 'video' : null, seed: random.int(1 << 30),
+  }),
   build: (p) => {
     const w = p.design === 'tube' ? p.width * 0.6 : p.width;
     const high = p.design === 'tube' ? w * 0.75 : w * 0.5625;
@@ -33,18 +36,29 @@ export const television: FurnitureKind<TelevisionParams> = {
       const back = extrude([[-w / 2 - 0.02, 0.02], [w / 2 + 0.02, 0.02], [w * 0.3, 0.4], [-w * 0.3, 0.4]], h * 0.86, 0.01);
       return {
         pieces: [
-          ...piece('case', grey, at(box(w + 0.08, h + 0.09, 0.08, { radius: 0.012, steps: 2 }), 0, 0, 0.16), turnedAt(back, 'x', -Math.PI / 2, 0, h * 0.5 + 0.02, 0.14)),
-          ...piece('screen', lit, at(box(w, high, 0.004, { radius: 0, centred: true, grain: 'x' }), 0, 0.07, 0.2)), ...piece('grille', black(0.6), at(box(w * 0.7, 0.03, 0.006, { radius: 0.002 }), -w * 0.12, 0.022, 0.199)),
+          ...piece(
+            'case', grey, at(box(w + 0.08, h + 0.09, 0.08, { radius: 0.012, steps: 2 }), 0, 0, 0.16),
+            turnedAt(back, 'x', -Math.PI / 2, 0, h * 0.5 + 0.02, 0.14),
+          ),
+          ...piece('screen', lit, at(box(w, high, 0.004, { radius: 0, centred: true, grain: 'x' }), 0, 0.07, 0.2)), ...piece(
+            'grille', black(0.6), at(box(w * 0.7, 0.03, 0.006, { radius: 0.002 }), -w * 0.12, 0.022, 0.199),
+          ),
           ...piece('buttons', metal('steel'), ...[0, 1, 2].map((i) => at(box(0.02, 0.014, 0.01, { radius: 0.003 }), w * 0.32 + i * 0.03, 0.03, 0.199))),
         ],
       };
     }
     const stand = p.design === 'feet'
-      ? [...[-1, 1].map((s) => at(box(0.03, 0.012, 0.22, { radius: 0.004 }), s * w * 0.36, 0, 0)), ...[-1, 1].map((s) => at(box(0.022, lift + 0.012, 0.022, { radius: 0.004 }), s * w * 0.36, 0.002, 0))]
+      ? [
+        ...[-1, 1].map((s) => at(box(0.03, 0.012, 0.22, { radius: 0.004 }), s * w * 0.36, 0, 0)),
+        ...[-1, 1].map((s) => at(box(0.022, lift + 0.012, 0.022, { radius: 0.004 }), s * w * 0.36, 0.002, 0)),
+      ]
       : [at(box(w * 0.42, 0.014, 0.23, { radius: 0.005 }), 0, 0, 0), at(box(0.14, lift + 0.1, 0.03, { radius: 0.006 }), 0, 0.01, -0.03)];
     return {
       pieces: [
-        ...piece('case', black(0.4), at(box(w + 0.016, h, 0.03, { radius: 0.005, grain: 'x' }), 0, lift, 0), at(box(w * 0.6, h * 0.55, 0.03, { radius: 0.012 }), 0, lift + h * 0.12, -0.026)),
+        ...piece(
+          'case', black(0.4), at(box(w + 0.016, h, 0.03, { radius: 0.005, grain: 'x' }), 0, lift, 0),
+          at(box(w * 0.6, h * 0.55, 0.03, { radius: 0.012 }), 0, lift + h * 0.12, -0.026),
+        ),
         ...piece('screen', lit, at(box(w, high, 0.003, { radius: 0, centred: true, grain: 'x' }), 0, lift + 0.012, 0.015)),
         ...(p.stand ? piece('stand', black(0.4), ...stand) : []),
       ],
@@ -62,13 +76,22 @@ export const laptop: FurnitureKind<LaptopParams> = {
     const w = p.width;
     const d = w * 0.68;
     const lidTurn = Math.PI / 2 - p.open; // the lid stands up at z = -d/2 and leans back
-    const keys = [0, 1, 2, 3, 4].flatMap((row) => Array.from({ length: 13 }, (_, i) => at(box(w * 0.058, 0.002, d * 0.072, { radius: 0.0008 }), -w * 0.42 + i * w * 0.07, 0.0155, -d * 0.32 + row * d * 0.09)));
+    const keys = [0, 1, 2, 3, 4].flatMap((row) => Array.from(
+      { length: 13 },
+      (_, i) => at(box(w * 0.058, 0.002, d * 0.072, { radius: 0.0008 }), -w * 0.42 + i * w * 0.07, 0.0155, -d * 0.32 + row * d * 0.09),
+    ));
     return {
       pieces: [
-        ...piece('body', metal('steel'), box(w, 0.015, d, { radius: 0.004, grain: 'x' }), turnedAt(box(w, d, 0.007, { radius: 0.003, grain: 'x' }), 'x', lidTurn, 0, 0.011, -d / 2 + 0.004)),
+        ...piece(
+          'body', metal('steel'), box(w, 0.015, d, { radius: 0.004, grain: 'x' }),
+          turnedAt(box(w, d, 0.007, { radius: 0.003, grain: 'x' }), 'x', lidTurn, 0, 0.011, -d / 2 + 0.004),
+        ),
         ...piece('keys', black(0.6), ...keys),
         ...piece('touchpad', paint(hex('#a9abad'), 0.35, 'pad'), at(box(w * 0.3, 0.001, d * 0.26, { radius: 0 }), 0, 0.0148, d * 0.3)),
-        ...piece('screen', painting('hills', p.wallpaperSeed, w * 0.94, d * 0.88), turnedAt(at(box(w * 0.94, d * 0.88, 0.001, { radius: 0, centred: true, grain: 'x' }), 0, d * 0.07, 0.0042), 'x', lidTurn, 0, 0.011, -d / 2 + 0.004)),
+        ...piece(
+          'screen', painting('hills', p.wallpaperSeed, w * 0.94, d * 0.88),
+          turnedAt(at(box(w * 0.94, d * 0.88, 0.001, { radius: 0, centred: true, grain: 'x' }), 0, d * 0.07, 0.0042), 'x', lidTurn, 0, 0.011, -d / 2 + 0.004),
+        ),
       ],
     };
   },

@@ -6,7 +6,9 @@ import { at, box, sheet, softBox, thicken, tube, type BoxOptions, type Surface }
 export const bar = (from: Vec3, to: Vec3, radius: number, sides = 10): Surface => tube([from, to], radius, sides);
 
 /** A box's surface with its lower face's middle at x, y, z. */
-export const block = (w: number, h: number, d: number, x: number, y: number, z: number, options: BoxOptions = {}): Surface => at(box(w, h, d, { radius: 0.003, ...options }), x, y, z);
+export const block = (
+  w: number, h: number, d: number, x: number, y: number, z: number, options: BoxOptions = {},
+): Surface => at(box(w, h, d, { radius: 0.003, ...options }), x, y, z);
 
 /** The same thing at the four corners of a rectangle of half sides x and z. */
 export const corners = (x: number, z: number, make: (sx: number, sz: number) => Surface): Surface[] =>
@@ -16,7 +18,15 @@ export const corners = (x: number, z: number, make: (sx: number, sz: number) => 
 export function bent(path: readonly Vec3[]): Vec3[] {
   let now = [...path];
   for (let pass = 0; pass < 2; pass++) {
-    now = [now[0], ...now.slice(1).flatMap((q, i): Vec3[] => { const p = now[i]; const at0 = (t: number): Vec3 => [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t, p[2] + (q[2] - p[2]) * t]; return [at0(0.25), at0(0.75)]; }), now[now.length - 1]];
+    now = [
+      now[0],
+      ...now.slice(1).flatMap((q, i): Vec3[] => {
+        const p = now[i];
+        const at0 = (t: number): Vec3 => [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t, p[2] + (q[2] - p[2]) * t];
+        return [at0(0.25), at0(0.75)];
+      }),
+      now[now.length - 1],
+    ];
   }
   return now;
 }
@@ -29,8 +39,12 @@ export const openCase = (w: number, h: number, d: number, t: number, y: number):
 
 /** A tray or carton: floor and four walls `t` thick, open above. Stands on y. */
 export const openBox = (w: number, h: number, d: number, t: number, y: number): Surface[] => [
-  block(w, t, d, 0, y, 0, { radius: 0.001 }), block(t, h - t, d, -w / 2 + t / 2, y + t - 0.0005, 0, { radius: 0.001, grain: 'z' }), block(t, h - t, d, w / 2 - t / 2, y + t - 0.0005, 0, { radius: 0.001, grain: 'z' }),
-  block(w - 2 * t, h - t, t, 0, y + t - 0.0005, -d / 2 + t / 2, { radius: 0.001, grain: 'x' }), block(w - 2 * t, h - t, t, 0, y + t - 0.0005, d / 2 - t / 2, { radius: 0.001, grain: 'x' }),
+  block(w, t, d, 0, y, 0, { radius: 0.001 }), block(
+    t, h - t, d, -w / 2 + t / 2, y + t - 0.0005, 0, { radius: 0.001, grain: 'z' },
+  ), block(t, h - t, d, w / 2 - t / 2, y + t - 0.0005, 0, { radius: 0.001, grain: 'z' }),
+  block(
+    w - 2 * t, h - t, t, 0, y + t - 0.0005, -d / 2 + t / 2, { radius: 0.001, grain: 'x' },
+  ), block(w - 2 * t, h - t, t, 0, y + t - 0.0005, d / 2 - t / 2, { radius: 0.001, grain: 'x' }),
 ];
 
 /**
@@ -64,7 +78,9 @@ export function folded(width: number, depth: number, layers: number, layer: numb
   return Array.from({ length: layers }, (_, i) => {
     const [w, d] = [width - random.range(0, 0.012), depth - random.range(0, 0.01)];
     const ripple = random.range(0, 6);
-    return at(softBox(w, layer * 1.04, d, { radius: layer * 0.48, steps: 2, inner: 4, bulge: [0, 0.002, 0.002], relief: (p) => 0.0012 * sin(p[0] * 23 + ripple) }),
+    return at(softBox(
+      w, layer * 1.04, d, { radius: layer * 0.48, steps: 2, inner: 4, bulge: [0, 0.002, 0.002], relief: (p) => 0.0012 * sin(p[0] * 23 + ripple) },
+    ),
       random.range(-0.003, 0.003), i * layer * 0.97, random.range(-0.003, 0.003));
   });
 }

@@ -6,7 +6,14 @@ import { piece, type FurnitureKind } from './kind.ts';
 
 export const PLANT_HABITS = ['broad', 'blades', 'tree'] as const;
 
-export interface PlantParams { readonly habit: (typeof PLANT_HABITS)[number]; readonly height: number; readonly potRadius: number; readonly potHeight: number; readonly pot: Finish; readonly leaf: Srgb }
+export interface PlantParams {
+  readonly habit: (typeof PLANT_HABITS)[number];
+  readonly height: number;
+  readonly potRadius: number;
+  readonly potHeight: number;
+  readonly pot: Finish;
+  readonly leaf: Srgb;
+}
 
 /** A leaf from the origin along +y, face to +z, arching over by `droop` radians. */
 function leaf(long: number, wide: number, droop: number, pointed: boolean): Surface {
@@ -44,7 +51,9 @@ function grow(p: PlantParams, random: Random): { stems: Surface[]; leaves: Surfa
       const out = tall * 0.22 * (1.2 - 0.7 * (i / n));
       const path: Vec3[] = [0, 0.4, 0.75, 1].map((t) => [sin(compass) * out * t * t, base + up * t, cos(compass) * out * t * t]);
       stems.push(tube(path, (t) => 0.0065 - 0.003 * t, 7));
-      leaves.push(transform(leaf(tall * random.range(0.32, 0.42), tall * random.range(0.16, 0.22), random.range(0.5, 1.1), false), pose(path[3], compass, random.range(0.5, 0.9))));
+      leaves.push(transform(
+        leaf(tall * random.range(0.32, 0.42), tall * random.range(0.16, 0.22), random.range(0.5, 1.1), false), pose(path[3], compass, random.range(0.5, 0.9)),
+      ));
     }
   } else {
     const bend = random.range(-0.04, 0.04);
@@ -63,7 +72,10 @@ function grow(p: PlantParams, random: Random): { stems: Surface[]; leaves: Surfa
       for (let k = 0; k < 7; k++) {
         const t = 0.35 + k * 0.105;
         const at0: Vec3 = [tx + sin(compass) * out * t, y + rise * t * t, tz + cos(compass) * out * t];
-        leaves.push(transform(leaf(tall * random.range(0.11, 0.16), tall * random.range(0.05, 0.07), random.range(0.3, 1), false), pose(at0, compass + (k % 2 === 0 ? 1.2 : -1.2) * random.range(0.5, 1), random.range(0.7, 1.5))));
+        leaves.push(transform(
+          leaf(tall * random.range(0.11, 0.16), tall * random.range(0.05, 0.07), random.range(0.3, 1), false),
+          pose(at0, compass + (k % 2 === 0 ? 1.2 : -1.2) * random.range(0.5, 1), random.range(0.7, 1.5)),
+        ));
       }
     }
   }
@@ -77,8 +89,11 @@ export const plant: FurnitureKind<PlantParams> = {
     const c = vary(random.pick([...style.accents, style.lacquer, hex('#b5714e')]), 0.03, random);
     const habit = random.pick(PLANT_HABITS);
     return {
-      habit, height: habit === 'tree' ? random.range(1.3, 1.8) : habit === 'blades' ? random.range(0.75, 1.1) : random.range(0.9, 1.4), potRadius: random.range(0.13, 0.18), potHeight: random.range(0.24, 0.34),
-      pot: random.chance(0.5) ? matt(c, 'clay') : glaze(c), leaf: vary(random.pick([hex('#5d8a45'), hex('#4f7d52'), hex('#6f9a55'), hex('#7d9c66')]), 0.03, random),
+      habit, height: habit === 'tree' ? random.range(1.3, 1.8) : habit === 'blades' ? random.range(0.75, 1.1) : random.range(0.9, 1.4),
+      potRadius: random.range(0.13, 0.18), potHeight: random.range(0.24, 0.34),
+      pot: random.chance(0.5) ? matt(c, 'clay') : glaze(c), leaf: vary(
+        random.pick([hex('#5d8a45'), hex('#4f7d52'), hex('#6f9a55'), hex('#7d9c66')]), 0.03, random,
+      ),
     };
   },
   build: (p, random) => {

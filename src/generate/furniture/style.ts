@@ -22,7 +22,15 @@ export interface Style {
   readonly modern: number;
 }
 
-interface Theme { woods: readonly WoodName[]; lacquers: readonly Srgb[]; upholstery: readonly Srgb[]; accents: readonly (readonly [Srgb, Srgb])[]; walls: readonly Srgb[]; metals: readonly MetalName[]; modern: number }
+interface Theme {
+  woods: readonly WoodName[];
+  lacquers: readonly Srgb[];
+  upholstery: readonly Srgb[];
+  accents: readonly (readonly [Srgb, Srgb])[];
+  walls: readonly Srgb[];
+  metals: readonly MetalName[];
+  modern: number;
+}
 
 const colors = (...codes: readonly string[]): Srgb[] => codes.map(hex);
 const pairs = (...codes: readonly (readonly [string, string])[]): [Srgb, Srgb][] => codes.map(([a, b]) => [hex(a), hex(b)]);

@@ -13,7 +13,10 @@ export const vase: FurnitureKind<VaseParams> = {
   params: (style, random) => {
     const height = random.range(0.16, 0.32);
     const c = vary(random.pick([...style.accents, style.lacquer]), 0.04, random);
-    return { height, belly: height * random.range(0.24, 0.36), neck: height * random.range(0.1, 0.2), stems: random.chance(0.5) ? 5 + random.int(5) : 0, body: random.chance(0.6) ? glaze(c) : matt(c, 'clay') };
+    return {
+      height, belly: height * random.range(0.24, 0.36), neck: height * random.range(0.1, 0.2), stems: random.chance(0.5) ? 5 + random.int(5) : 0,
+      body: random.chance(0.6) ? glaze(c) : matt(c, 'clay'),
+    };
   },
   build: (p, random) => {
     const profile: ProfilePoint[] = [];
@@ -42,7 +45,9 @@ export const vase: FurnitureKind<VaseParams> = {
         const at1 = path[Math.min(3, Math.floor(t * 3) + 1)];
         const f = t * 3 - Math.floor(t * 3);
         const size = random.range(0.03, 0.05);
-        const leaf = sheet(2, 3, [size * 0.5, size], (u, v) => [(u - 0.5) * size * 0.5 * sin(Math.PI * (0.05 + 0.93 * v)), v * size, 0.2 * size * (v * v + square(u - 0.5))]);
+        const leaf = sheet(
+          2, 3, [size * 0.5, size], (u, v) => [(u - 0.5) * size * 0.5 * sin(Math.PI * (0.05 + 0.93 * v)), v * size, 0.2 * size * (v * v + square(u - 0.5))],
+        );
         leaves.push(transform(leaf, multiply(translation([at0[0] + (at1[0] - at0[0]) * f, at0[1] + (at1[1] - at0[1]) * f, at0[2] + (at1[2] - at0[2]) * f]),
           multiply(rotation([0, 1, 0], angle + k * 2.4), rotation([1, 0, 0], random.range(0.5, 1.2))))));
       }
@@ -50,7 +55,9 @@ export const vase: FurnitureKind<VaseParams> = {
     return {
       pieces: [
         ...piece('body', p.body, shell(profile, 0.005, 36)),
-        ...(stems.length > 0 ? [...piece('stems', paint(hex('#6b7a4a'), 0.7, 'stem'), ...stems), ...piece('leaves', leafSkin(hex('#6f8a55'), 0.05), ...leaves)] : []),
+        ...(stems.length > 0 ? [
+          ...piece('stems', paint(hex('#6b7a4a'), 0.7, 'stem'), ...stems), ...piece('leaves', leafSkin(hex('#6f8a55'), 0.05), ...leaves),
+        ] : []),
       ],
     };
   },
@@ -61,7 +68,9 @@ export interface CupParams { readonly height: number; readonly radius: number; r
 export const cup: FurnitureKind<CupParams> = {
   concept: 'cup',
   title: 'Cup',
-  params: (style, random) => ({ height: random.range(0.075, 0.1), radius: random.range(0.036, 0.044), body: glaze(random.pick([hex('#f3f1ec'), ...style.accents])) }),
+  params: (style, random) => ({
+    height: random.range(0.075, 0.1), radius: random.range(0.036, 0.044), body: glaze(random.pick([hex('#f3f1ec'), ...style.accents])),
+  }),
   build: (p) => {
     const r = p.radius;
     const profile: ProfilePoint[] = [[r * 0.7, 0], [r * 0.82, p.height * 0.06], [r * 0.95, p.height * 0.3], [r, p.height * 0.7], [r, p.height]];
@@ -92,8 +101,13 @@ export const bowl: FurnitureKind<BowlParams> = {
       const last = i === p.fruit - 1 && p.fruit > 4;
       const a = (i / (p.fruit > 4 ? p.fruit - 1 : p.fruit)) * 6.2832;
       const q = random.range(0.033, 0.037);
-      fruits.push(last ? at(ball(q, 16, 0.92), 0, r > 0.135 ? 0.04 : r * 0.16 + 0.046, 0) : at(ball(q, 16, 0.92), sin(a) * r * 0.46, r * 0.16 + 0.019, sin(a + 1.5708) * r * 0.46));
+      fruits.push(last ? at(ball(q, 16, 0.92), 0, r > 0.135 ? 0.04 : r * 0.16 + 0.046, 0) : at(
+        ball(q, 16, 0.92), sin(a) * r * 0.46, r * 0.16 + 0.019, sin(a + 1.5708) * r * 0.46,
+      ));
     }
-    return { pieces: [...piece('body', p.body, shell(profile, 0.006, 40)), ...piece('fruit', paint(vary(random.pick([hex('#b5402f'), hex('#8fa83c'), hex('#d98a2b')]), 0.03, random), 0.35, 'apple'), ...fruits)] };
+    return { pieces: [
+      ...piece('body', p.body, shell(profile, 0.006, 40)),
+      ...piece('fruit', paint(vary(random.pick([hex('#b5402f'), hex('#8fa83c'), hex('#d98a2b')]), 0.03, random), 0.35, 'apple'), ...fruits),
+    ] };
   },
 };

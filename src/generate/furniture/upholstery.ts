@@ -38,7 +38,9 @@ export function upholster(p: UpholsteryParams, random: Random): { pieces: readon
 
   const armSurface = (side: number): Surface[] => {
     const x = side * (p.width / 2 - arm / 2);
-    if (p.arm !== 'rolled') return [at(softBox(arm, armH, p.depth - 0.02, { radius: p.arm === 'slim' ? 0.025 : 0.045, bulge: [0.004, 0.006, 0.006] }), x, legH, 0)];
+    if (p.arm !== 'rolled') return [at(
+      softBox(arm, armH, p.depth - 0.02, { radius: p.arm === 'slim' ? 0.025 : 0.045, bulge: [0.004, 0.006, 0.006] }), x, legH, 0,
+    )];
     const roll = turnedAt(cylinder(0.1, p.depth - 0.03, { bevel: 0.025, segments: 28 }), 'x', Math.PI / 2, x, legH + armH - 0.06, -half + 0.015);
     return [at(softBox(arm - 0.05, armH - 0.06, p.depth - 0.05, { radius: 0.03 }), x, legH, 0), roll];
   };
@@ -50,7 +52,10 @@ export function upholster(p: UpholsteryParams, random: Random): { pieces: readon
   for (let i = 0; i < p.seats; i++) {
     const x = -inner / 2 + seatW * (i + 0.5);
     const wave = random.range(0.7, 1.2);
-    cushions.push(at(softBox(seatW - 0.006, cushionH, seatD, { radius: 0.045, steps: 3, inner: 7, bulge: [0.002, 0.022 * wave, 0.012] }), x, p.seatHeight - cushionH, half - seatD / 2 - 0.002));
+    cushions.push(at(
+      softBox(seatW - 0.006, cushionH, seatD, { radius: 0.045, steps: 3, inner: 7, bulge: [0.002, 0.022 * wave, 0.012] }), x, p.seatHeight - cushionH,
+      half - seatD / 2 - 0.002,
+    ));
     const backH = p.height - p.seatHeight + 0.02;
     const cushion = softBox(seatW - 0.01, backH, 0.16, { radius: 0.06, steps: 3, inner: 7, bulge: [0.002, 0.012, 0.03 * wave] });
     backs.push(turnedAt(cushion, 'x', -tilt, x, p.seatHeight - 0.005, -half + backThick + 0.06));
@@ -60,7 +65,10 @@ export function upholster(p: UpholsteryParams, random: Random): { pieces: readon
     pieces: [
       ...piece('frame', p.cover,
         at(softBox(inner + 0.01, baseH, p.depth - 0.03, { radius: 0.02, bulge: [0, 0, 0] }), 0, legH, 0),
-        turnedAt(softBox(inner + 0.02, p.height - legH - 0.05, backThick, { radius: 0.05, bulge: [0, 0.01, 0.006] }), 'x', -0.06, 0, legH, -half + backThick / 2 + 0.035),
+        turnedAt(
+          softBox(inner + 0.02, p.height - legH - 0.05, backThick, { radius: 0.05, bulge: [0, 0.01, 0.006] }), 'x', -0.06, 0, legH,
+          -half + backThick / 2 + 0.035,
+        ),
         ...armSurface(1), ...armSurface(-1)),
       ...piece('cushions', p.cover, ...cushions, ...backs),
       ...piece('legs', p.legs, ...legSpots.map(([x, z]) => at(legH > 0.08 ? taperedLeg(0.045, 0.028, legH + 0.005) : box(0.06, legH + 0.005, 0.06), x, 0, z))),

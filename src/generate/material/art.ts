@@ -25,10 +25,15 @@ export function painting(style: ArtStyle, seed: number, width: number, height: n
         const r = random(hash32(key), 'art');
         const w = Math.max(16, bench.size / 2);
         const h = Math.max(16, Math.round((w * height) / width));
-        const canvas = noise(w, h, Math.max(2, w >> 2), Math.max(2, h >> 2), 2, r);
-        const brush = noise(w, h, 5, 5, 4, r);
+        // all of a room's painters buy their canvas in one shop, and each begins somewhere else on it
+        const canvas = bench.field('canvas', () => noise(w, w, Math.max(2, w >> 2), Math.max(2, w >> 2), 2, random(hash32('canvas'), 'art')));
+        const brush = bench.field('brush', () => noise(w, w, 5, 5, 4, random(hash32('brush'), 'art')));
+        const from = r.int(w * w);
         const inside = painters[style](r.pick(PALETTES), r);
-        return paintTexture(key, w, h, (x, y) => shade(inside((x + 0.5) / w, (y + 0.5) / h, brush.values[y * w + x]), 1 + 0.03 * canvas.values[y * w + x]));
+        return paintTexture(key, w, h, (x, y) => {
+          const i = (y * w + x + from) % (w * w);
+          return shade(inside((x + 0.5) / w, (y + 0.5) / h, brush.values[i]), 1 + 0.03 * canvas.values[i]);
+        });
       });
       return standard(key, color([1, 1, 1], fitted(texture, width, height)), 0.7, { specular: 0.5 });
     },
@@ -49,7 +54,9 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     };
   },
   hills: (palette, r) => { // layered landscape under a sun
-    const layers = Array.from({ length: 5 }, (_, k) => ({ base: 0.38 + k * 0.13, f: r.range(3, 9), p: r.range(0, 6), a: r.range(0.03, 0.09), tone: palette[k % 5] }));
+    const layers = Array.from(
+      { length: 5 }, (_, k) => ({ base: 0.38 + k * 0.13, f: r.range(3, 9), p: r.range(0, 6), a: r.range(0.03, 0.09), tone: palette[k % 5] }),
+    );
     const sun = [r.range(0.25, 0.75), r.range(0.16, 0.3), r.range(0.06, 0.11)];
     return (u, v, brush) => {
       let c: Srgb = mix(palette[5], palette[2], Math.max(0, 0.7 - v) * 0.5);
@@ -76,15 +83,15 @@ const painters: Record<ArtStyle, (palette: readonly Srgb[], r: Random) => Painte
     const xs = [0, ...[r.range(0.15, 0.4), r.range(0.45, 0.6), r.range(0.68, 0.9)], 1];
     const ys = [0, ...[r.range(0.15, 0.35), r.range(0.45, 0.6), r.range(0.7, 0.88)], 1];
     const tone = Array.from({ length: 16 }, () => (r.chance(0.45) ? palette[5] : r.pick(palette)));
-    return (u, v) => {
-      const i = xs.findIndex((x) => u < x) - 1;
-      const j = ys.findIndex((y) => v < y) - 1;
-      const line = Math.min(...xs.slice(1, 4).map((x) => Math.abs(u - x)), ...ys.slice(1, 4).map((y) => Math.abs(v - y)));
-      return line < 0.011 ? hex('#1d1c1c') : tone[Math.max(0, j) * 4 + Math.max(0, i)];
-    };
+    const fieldOf = (at: number, bars: readonly number[]): number => (at < bars[1] ? 0 : at < bars[2] ? 1 : at < bars[3] ? 2 : 3);
+    const near = (at: number, bars: readonly number[]): number => Math.min(Math.abs(at - bars[1]), Math.abs(at - bars[2]), Math.abs(at - bars[3]));
+    return (u, v) => (Math.min(near(u, xs), near(v, ys)) < 0.011 ? hex('#1d1c1c') : tone[fieldOf(v, ys) * 4 + fieldOf(u, xs)]);
   },
   strokes: (palette, r) => { // broad wavy brush strokes on bare canvas
-    const lines = Array.from({ length: 7 }, (_, k) => ({ y: 0.12 + k * 0.13, a: r.range(0.02, 0.1), f: r.range(3, 8), p: r.range(0, 6), w: r.range(0.025, 0.06), tone: r.pick(palette.slice(0, 5)) }));
+    const lines = Array.from(
+      { length: 7 },
+      (_, k) => ({ y: 0.12 + k * 0.13, a: r.range(0.02, 0.1), f: r.range(3, 8), p: r.range(0, 6), w: r.range(0.025, 0.06), tone: r.pick(palette.slice(0, 5)) }),
+    );
     return (u, v, brush) => {
       let c = palette[5];
       for (const l of lines) {

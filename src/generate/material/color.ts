@@ -5,8 +5,14 @@ import type { Rgb } from '../../scene/index.ts';
 /** sRGB red, green, blue in 0..1. */
 export type Srgb = readonly [number, number, number];
 
-/** '#rrggbb' to sRGB. */
-export const hex = (code: string): Srgb => [1, 3, 5].map((i) => parseInt(code.slice(i, i + 2), 16) / 255) as unknown as Srgb;
+const codes = new Map<string, Srgb>();
+
+/** '#rrggbb' to sRGB. Painters ask for the same few codes at every pixel, so those once read are kept. */
+export function hex(code: string): Srgb {
+  let c = codes.get(code);
+  if (!c) codes.set(code, c = [1, 3, 5].map((i) => parseInt(code.slice(i, i + 2), 16) / 255) as unknown as Srgb);
+  return c;
+}
 
 /** sRGB to linear Rec.709, which materials and lights want. */
 export const linear = (c: Srgb): Rgb => [srgbToLinear(c[0]), srgbToLinear(c[1]), srgbToLinear(c[2])];

@@ -34,7 +34,10 @@ function addNoise(into: Field, cellsX: number, cellsY: number, amplitude: number
     for (let i = 0; i < cellsX; i++) {
       row[i] = amplitude * (lattice[j0 * cellsX + i] * (1 - w) + lattice[j1 * cellsX + i] * w);
     }
-    for (let x = 0; x < width; x++) values[y * width + x] += row[left[x]] + (row[right[x]] - row[left[x]]) * weight[x];
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const a = row[left[x]];
+      values[i] += a + (row[right[x]] - a) * weight[x];
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 /** Leaves and soil. */
 import { hash32, random } from '../../math/index.ts';
-import { codeOf, hex, mix, shade, type Srgb } from './color.ts';
-import { noise } from './field.ts';
-import { color, covering, paintTexture, standard, type Finish } from './finish.ts';
+import { codeOf, hex, shade, type Srgb } from './color.ts';
+import { fieldOf, noise } from './field.ts';
+import { color, covering, paintTexture, rampTexture, standard, type Finish } from './finish.ts';
 
 /** A leaf: u across from rib to edges (0 to `width`, rib in the middle), v along. */
 export function leafSkin(c: Srgb, width: number): Finish {
@@ -11,13 +11,13 @@ export function leafSkin(c: Srgb, width: number): Finish {
     key,
     build: (bench) => {
       const size = Math.max(32, bench.size / 4);
-      const n = noise(size, size, 6, 12, 3, random(hash32(key), 'leaf'));
-      const texture = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
-        const across = Math.abs(x / size - 0.5) * 2;
-        const veins = Math.abs((((y / size) * 9 + across * 1.6) % 1) - 0.5);
-        const light = across < 0.05 ? 0.5 : veins < 0.06 ? 0.22 : 0;
-        return shade(mix(c, hex('#c9d48f'), light), 1 + 0.1 * n.values[y * size + x] - 0.1 * across);
-      }));
+      const skin = `leaf-${codeOf(c)}`; // leaves of all widths share it
+      const texture = bench.texture(skin, () => {
+        const n = noise(size, size, 6, 12, 3, random(hash32('leaf'), 'leaf'));
+        const across = (x: number): number => Math.abs(x / size - 0.5) * 2;
+        const veins = fieldOf(size, size, (x, y) => (across(x) < 0.05 ? 0.5 : Math.abs((((y / size) * 9 + across(x) * 1.6) % 1) - 0.5) < 0.06 ? 0.22 : 0));
+        return rampTexture(skin, c, hex('#c9d48f'), veins, fieldOf(size, size, (x, y) => 1 + 0.1 * n.values[y * size + x] - 0.1 * across(x)));
+      });
       return standard(key, color([1, 1, 1], covering(texture, width, 0.3)), 0.4, { specular: 0.7 });
     },
   };

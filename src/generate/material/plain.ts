@@ -42,7 +42,10 @@ export const glaze = (c: Srgb): Finish => paint(c, 0.18, 'china');
  */
 export const glass = (): Finish => ({
   key: 'glass',
-  build: () => ({ name: 'glass', bsdf: { type: 'thinDielectric', ior: 1.5, specularReflectance: color([1, 1, 1]), specularTransmittance: color([0.97, 0.985, 0.98]) } }),
+  build: () => ({
+    name: 'glass',
+    bsdf: { type: 'thinDielectric', ior: 1.5, specularReflectance: color([1, 1, 1]), specularTransmittance: color([0.97, 0.985, 0.98]) },
+  }),
 });
 
 /** A lamp shade or bulb that glows: radiance in W/(sr m^2), and the colour it has by reflection. */
@@ -63,6 +66,9 @@ export const silvered = (): Finish => ({
   key: 'mirror',
   build: () => ({
     name: 'mirror',
-    bsdf: { type: 'conductor', eta: [0.155, 0.117, 0.138], k: [4.83, 3.12, 2.15], specular: color([0.92, 0.93, 0.92]), alphaU: value(0), alphaV: value(0), distribution: 'ggx' },
+    bsdf: {
+      type: 'conductor', eta: [0.155, 0.117, 0.138], k: [4.83, 3.12, 2.15], specular: color([0.92, 0.93, 0.92]), alphaU: value(0), alphaV: value(0),
+      distribution: 'ggx',
+    },
   }),
 });

@@ -30,7 +30,9 @@ function words(seed: number, lines: number, ink = 0.5): (u: number, v: number) =
 function photo(r: Random): Painter {
   const [a, b, sky] = [r.pick(INKS), r.pick(INKS), mix(hex('#cfdfe8'), r.pick(INKS), r.range(0, 0.4))];
   const [h, k, x, y, q] = [r.range(0.4, 0.7), r.range(-0.3, 0.3), r.range(0.2, 0.8), r.range(0.3, 0.7), r.range(0.08, 0.2)];
-  return (u, v) => ((u - x) * (u - x) + (v - y) * (v - y) < q * q ? shade(b, 1.2) : v > h + k * (u - 0.5) ? mix(a, BLACK, (v - h) * 0.6) : mix(sky, hex('#ffffff'), v * 0.6));
+  return (u, v) => (
+    (u - x) * (u - x) + (v - y) * (v - y) < q * q ? shade(b, 1.2) : v > h + k * (u - 0.5) ? mix(a, BLACK, (v - h) * 0.6) : mix(sky, hex('#ffffff'), v * 0.6)
+  );
 }
 
 const inBox = (u: number, v: number, x: number, y: number, w: number, h: number): boolean => u > x && u < x + w && v > y && v < y + h;
@@ -44,7 +46,9 @@ const pages: Record<PageKind, (seed: number, r: Random) => Painter> = {
   lined: () => (u, v) => (Math.abs(u - 0.12) < 0.003 ? hex('#d98f8f') : Math.abs(((v * 26) % 1) - 0.5) < 0.04 && v > 0.1 ? hex('#a9c0d8') : hex('#f7f5ee')),
   handwriting: (seed) => {
     const text = words(seed + 1, 18, 0.3);
-    return (u, v) => (text((u - 0.14) / 0.78, (v - 0.1) / 0.7) && ((u * 97 + v * 31) % 1) > 0.35 ? hex('#2b3f7a') : Math.abs(((v * 26) % 1) - 0.5) < 0.04 ? hex('#c3d0dc') : hex('#f8f6f0'));
+    return (u, v) => (
+      text((u - 0.14) / 0.78, (v - 0.1) / 0.7) && ((u * 97 + v * 31) % 1) > 0.35 ? hex('#2b3f7a') : Math.abs(((v * 26) % 1) - 0.5) < 0.04 ? hex('#c3d0dc') : hex('#f8f6f0')
+    );
   },
   chart: (seed, r) => {
     const bars = Array.from({ length: 7 }, () => r.range(0.1, 0.42));
@@ -73,14 +77,21 @@ const pages: Record<PageKind, (seed: number, r: Random) => Painter> = {
     const inside = photo(r);
     return (u, v) => {
       if (v < 0.1) return inBox(u, v, 0.2, 0.025, 0.6, 0.05) ? BLACK : hex('#e6e1d3');
-      if (inBox(u, v, 0.3, 0.16, 0.4, 0.26)) { const g = inside((u - 0.3) / 0.4, (v - 0.16) / 0.26); const grey = 0.3 * g[0] + 0.6 * g[1] + 0.1 * g[2]; return [grey, grey, grey * 0.97]; }
+      if (inBox(u, v, 0.3, 0.16, 0.4, 0.26)) {
+        const g = inside((u - 0.3) / 0.4, (v - 0.16) / 0.26);
+        const grey = 0.3 * g[0] + 0.6 * g[1] + 0.1 * g[2];
+        return [grey, grey, grey * 0.97];
+      }
       const i = Math.min(3, Math.max(0, Math.floor((u - 0.05) / 0.23)));
       return inBox(u, v, 0.06, 0.12, 0.88, 0.025) || columns[i]((u - 0.05 - i * 0.23) / 0.2, (v - 0.18) / 0.78) ? hex('#55534e') : hex('#e6e1d3');
     };
   },
   map: (_seed, r) => { // coasts as level lines of noise
     const land = noise(96, 64, 4, 3, 4, r);
-    return (u, v) => { const h = land.values[Math.min(63, Math.floor(v * 64)) * 96 + Math.min(95, Math.floor(u * 96))]; return h > 0.35 ? hex('#b98f5c') : h > 0.05 ? hex('#a9c285') : h > 0 ? hex('#e8dfb8') : hex('#8fb8d2'); };
+    return (u, v) => {
+      const h = land.values[Math.min(63, Math.floor(v * 64)) * 96 + Math.min(95, Math.floor(u * 96))];
+      return h > 0.35 ? hex('#b98f5c') : h > 0.05 ? hex('#a9c285') : h > 0 ? hex('#e8dfb8') : hex('#8fb8d2');
+    };
   },
   'writing-board': (seed, r) => { // marker on a whiteboard: a few lines, boxes with arrows
     const [a, b] = [words(seed, 7, 0.22), words(seed + 1, 4, 0.26)];
@@ -89,7 +100,9 @@ const pages: Record<PageKind, (seed: number, r: Random) => Painter> = {
     return (u, v) => {
       if (a((u - 0.06) / 0.4, (v - 0.12) / 0.6) && ((u * 131 + v * 17) % 1) > 0.3) return hex('#2a3f8f');
       if (edge(u, v, x) || edge(u, v, x + 0.2) || (inBox(u, v, x + 0.13, y + 0.095, 0.07, 0.012))) return hex('#a8322a');
-      return b((u - 0.55) / 0.3, (v - 0.7) / 0.2) && ((u * 89 + v * 13) % 1) > 0.35 ? hex('#23653d') : mix(hex('#f4f5f4'), hex('#dfe4e8'), Math.max(0, 1 - Math.abs(v - 0.55) * 3) * 0.5);
+      return b((u - 0.55) / 0.3, (v - 0.7) / 0.2) && ((u * 89 + v * 13) % 1) > 0.35 ? hex('#23653d') : mix(
+        hex('#f4f5f4'), hex('#dfe4e8'), Math.max(0, 1 - Math.abs(v - 0.55) * 3) * 0.5,
+      );
     };
   },
 };
@@ -105,20 +118,30 @@ const screens: Record<ScreenKind, (seed: number, r: Random) => Painter> = {
   },
   document: (seed) => {
     const text = words(seed, 30, 0.42);
-    return (u, v) => (v < 0.1 ? (v < 0.04 ? hex('#2b5797') : hex('#e9ebee')) : inBox(u, v, 0.25, 0.13, 0.5, 0.87) ? (text((u - 0.31) / 0.38, (v - 0.18) / 0.8) ? hex('#50545a') : hex('#ffffff')) : hex('#c9ccd1'));
+    return (u, v) => (
+      v < 0.1 ? (v < 0.04 ? hex('#2b5797') : hex('#e9ebee')) : inBox(u, v, 0.25, 0.13, 0.5, 0.87) ? (text((u - 0.31) / 0.38, (v - 0.18) / 0.8) ? hex('#50545a') : hex('#ffffff')) : hex('#c9ccd1')
+    );
   },
   code: (seed, r) => {
     const tints = ['#7fb8e6', '#c98ad0', '#a6d189', '#d8d8d8', '#e0b070'].map(hex);
     const lines = Array.from({ length: 40 }, () => [0.05 * r.int(5), r.range(0.1, 0.55), r.int(5)] as const);
     const text = words(seed, 40, 0.4);
-    return (u, v) => { const [indent, long, tint] = lines[Math.min(39, Math.floor(v * 40))]; return u < 0.17 ? hex('#252830') : text(u, v) && u > 0.22 + indent && u < 0.22 + indent + long ? tints[(tint + Math.floor(u * 9)) % 5] : hex('#1c1f26'); };
+    return (u, v) => {
+      const [indent, long, tint] = lines[Math.min(39, Math.floor(v * 40))];
+      return u < 0.17 ? hex('#252830') : text(u, v) && u > 0.22 + indent && u < 0.22 + indent + long ? tints[(tint + Math.floor(u * 9)) % 5] : hex('#1c1f26');
+    };
   },
   table: (seed) => {
     const text = words(seed, 24, 0.35);
-    return (u, v) => (v < 0.09 ? hex('#217346') : (u * 9) % 1 < 0.02 || (v * 24) % 1 < 0.05 ? hex('#d4d8da') : text(u, v) && (u * 9) % 1 > 0.2 && (u * 9) % 1 < 0.7 ? hex('#4a4e52') : hex('#fdfdfd'));
+    return (u, v) => (
+      v < 0.09 ? hex('#217346') : (u * 9) % 1 < 0.02 || (v * 24) % 1 < 0.05 ? hex('#d4d8da') : text(u, v) && (u * 9) % 1 > 0.2 && (u * 9) % 1 < 0.7 ? hex('#4a4e52') : hex('#fdfdfd')
+    );
   },
   video: (_seed, r) => photo(r),
-  lock: (seed, r) => { const [ground, text] = [photo(r), words(seed, 1, 0.8)]; return (u, v) => (text((u - 0.36) / 0.28, (v - 0.3) / 0.09) ? hex('#ffffff') : ground(u, v)); },
+  lock: (seed, r) => {
+    const [ground, text] = [photo(r), words(seed, 1, 0.8)];
+    return (u, v) => (text((u - 0.36) / 0.28, (v - 0.3) / 0.09) ? hex('#ffffff') : ground(u, v));
+  },
 };
 
 const painted = (key: string, size: number, width: number, height: number, painter: Painter) => {
@@ -146,7 +169,10 @@ export function screen(kind: ScreenKind, seed: number, width: number, height: nu
     key,
     build: (bench) => {
       const texture = bench.texture(key, () => painted(key, bench.size / 2, width, height, screens[kind](hash32(key), random(hash32(key), 'screen'))));
-      return { ...standard(key, color(linear(hex('#0c0d0f'))), 0.2, {}), emission: { radiance: color([level, level, level], fitted(texture, width, height)), sides: 'front' } };
+      return {
+        ...standard(key, color(linear(hex('#0c0d0f'))), 0.2, {}),
+        emission: { radiance: color([level, level, level], fitted(texture, width, height)), sides: 'front' },
+      };
     },
   };
 }

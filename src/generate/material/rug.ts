@@ -28,13 +28,19 @@ export function rugPile(width: number, depth: number, pattern: RugPattern, palet
       const r = random(hash32(key), 'rug');
       const yarn = noise(w, h, w / 2, Math.max(2, h >> 1), 1, r);
       const fade = noise(w, h, 3, 3, 4, r);
-      const texture = bench.texture(key, () => paintTexture(key, w, h, (x, y) => {
+      const texture = bench.texture(key, () => {
         const knot = 0.012; // metres a knot: the pattern has steps, as woven ones do
-        const px = Math.round((((x + 0.5) / w - 0.5) * width) / knot) * knot;
-        const py = Math.round((((y + 0.5) / h - 0.5) * depth) / knot) * knot;
-        const i = y * w + x;
-        return shade(patterns[pattern](px, py, width, depth, palette), 1 + 0.09 * yarn.values[i] + 0.05 * fade.values[i]);
-      }));
+        const knotAt = (at: number, extent: number): number => Math.round(((at - 0.5) * extent) / knot);
+        const knots = new Map<number, Srgb>(); // some twenty pixels show the same one
+        return paintTexture(key, w, h, (x, y) => {
+          const [kx, ky] = [knotAt((x + 0.5) / w, width), knotAt((y + 0.5) / h, depth)];
+          const id = ky * 4096 + kx;
+          let c = knots.get(id);
+          if (!c) knots.set(id, c = patterns[pattern](kx * knot, ky * knot, width, depth, palette));
+          const i = y * w + x;
+          return shade(c, 1 + 0.09 * yarn.values[i] + 0.05 * fade.values[i]);
+        });
+      });
       return standard(key, color([1, 1, 1], fitted(texture, width, depth)), 0.95, { specular: 0.2 });
     },
   };

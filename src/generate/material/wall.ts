@@ -1,8 +1,8 @@
 /** Wall and floor coverings that are not wood: plaster, wallpaper, tiles, carpet, stone. */
 import { hash32, random, square } from '../../math/index.ts';
-import { codeOf, mix, shade, type Srgb } from './color.ts';
-import { fieldOf, noise, type Field } from './field.ts';
-import { color, covering, normalTexture, paintTexture, standard, type Finish } from './finish.ts';
+import { codeOf, type Srgb } from './color.ts';
+import { fieldOf, noise } from './field.ts';
+import { color, covering, normalTexture, rampTexture, standard, toned, type Finish } from './finish.ts';
 
 /** Painted plaster: the faint waves and grit of a roller. */
 export function plaster(c: Srgb): Finish {
@@ -12,11 +12,18 @@ export function plaster(c: Srgb): Finish {
     build: (bench) => {
       const cover = 1.5;
       const size = bench.size;
-      const relief = (): Field => noise(size, size, 10, 10, 6, random(hash32('plaster'), 'relief'), 0.62);
-      const clouds = noise(size, size, 2, 2, 5, random(hash32('plaster'), 'clouds'));
-      const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => shade(c, 1 + 0.012 * clouds.values[y * size + x])));
-      const bump = bench.texture('plaster-normal', () => normalTexture('plaster-normal', relief(), 0.0006, cover, cover));
-      return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.85, { specular: 0.5, normalMap: { texture: covering(bump, cover, cover), scale: 0.6 } });
+      // clouds are broad: a quarter of the pixels shows them
+      const { factor, texture } = toned(bench, 'plaster', c, 1.03, () => {
+        const clouds = noise(size / 4, size / 4, 2, 2, 5, random(hash32('plaster'), 'clouds'));
+        return fieldOf(size / 4, size / 4, (x, y) => 1 + 0.012 * clouds.values[(y * size) / 4 + x]);
+      });
+      const bump = bench.texture(
+        'plaster-normal',
+        () => normalTexture('plaster-normal', noise(size, size, 10, 10, 6, random(hash32('plaster'), 'relief'), 0.62), 0.0006, cover, cover),
+      );
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.85, { specular: 0.5, normalMap: { texture: covering(bump, cover, cover), scale: 0.6 } },
+      );
     },
   };
 }
@@ -29,13 +36,13 @@ export function wallpaper(c: Srgb, print: Srgb, pattern: 'stripes' | 'leaves'): 
     build: (bench) => {
       const size = bench.size;
       const cover = pattern === 'stripes' ? 0.32 : 0.4;
-      const fibre = noise(size, size, size / 4, size / 4, 1, random(hash32(key), 'fibre'));
-      const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
-        const u = x / size;
-        const v = y / size;
-        const ink = pattern === 'stripes' ? stripeInk(u) : Math.max(leafInk(u, v), leafInk((u + 0.5) % 1, (v + 0.5) % 1));
-        return shade(mix(c, print, ink), 1 + 0.015 * fibre.values[y * size + x]);
-      }));
+      const base = bench.texture(key, () => {
+        const fibre = noise(size, size, size / 4, size / 4, 1, random(hash32(key), 'fibre'));
+        const ink = (u: number, v: number): number => (pattern === 'stripes' ? stripeInk(u) : Math.max(leafInk(u, v), leafInk((u + 0.5) % 1, (v + 0.5) % 1)));
+        return rampTexture(
+          key, c, print, fieldOf(size, size, (x, y) => ink(x / size, y / size)), fieldOf(size, size, (x, y) => 1 + 0.015 * fibre.values[y * size + x]),
+        );
+      });
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.8, { specular: 0.5 });
     },
   };
@@ -68,15 +75,22 @@ export function tiles(c: Srgb, grout: Srgb, edge: number, roughness = 0.25): Fin
       const cover = edge * count;
       const r = random(hash32(key), 'tiles');
       const tone = Array.from({ length: count * count }, () => 0.95 + 0.1 * r.next());
-      const clouds = noise(size, size, 12, 12, 4, r);
       const joint = 0.0025 / edge;
-      const toJoint = (x: number): number => { const f = (((x + 0.5) / size) * count) % 1; return Math.min(f, 1 - f); };
-      const height = fieldOf(size, size, (x, y) => Math.min(1, Math.max(0, (Math.min(toJoint(x), toJoint(y)) - joint * 0.6) / (joint * 1.5))));
-      const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
-        const i = y * size + x;
-        const tile = Math.floor((y * count) / size) * count + Math.floor((x * count) / size);
-        return mix(grout, shade(c, tone[tile] * (1 + 0.05 * clouds.values[i])), height.values[i]);
-      }));
+      // 0 in the joint, 1 on the tile: the lesser of one profile across and the same one down
+      const profile = Float32Array.from({ length: size }, (_, x) => {
+        const f = (((x + 0.5) / size) * count) % 1;
+        return Math.min(1, Math.max(0, (Math.min(f, 1 - f) - joint * 0.6) / (joint * 1.5)));
+      });
+      const height = fieldOf(size, size, (x, y) => Math.min(profile[x], profile[y]));
+      const base = bench.texture(key, () => {
+        const clouds = noise(size, size, 12, 12, 4, r);
+        const glaze = fieldOf(size, size, (x, y) => {
+          const i = y * size + x;
+          const tile = Math.floor((y * count) / size) * count + Math.floor((x * count) / size);
+          return 1 + height.values[i] * (tone[tile] * (1 + 0.05 * clouds.values[i]) - 1);
+        });
+        return rampTexture(key, grout, c, height, glaze);
+      });
       const bump = bench.texture(`${key}-normal`, () => normalTexture(`${key}-normal`, height, 0.0015, cover, cover));
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), roughness, { normalMap: { texture: covering(bump, cover, cover), scale: 1 } });
     },
@@ -91,15 +105,15 @@ export function carpet(c: Srgb): Finish {
     build: (bench) => {
       const size = bench.size;
       const cover = 0.6;
-      const r = random(hash32('carpet'), 'pile');
-      const pile = noise(size, size, size / 4, size / 4, 2, r, 0.7);
-      const trodden = noise(size, size, 4, 4, 3, r);
-      const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
-        const i = y * size + x;
-        return shade(c, 0.94 + 0.14 * pile.values[i] + 0.04 * trodden.values[i]);
-      }));
+      const pile = bench.field('carpet', () => noise(size, size, size / 4, size / 4, 2, random(hash32('carpet'), 'pile'), 0.7));
+      const { factor, texture } = toned(bench, 'carpet', c, 1.26, () => {
+        const trodden = noise(size, size, 4, 4, 3, random(hash32('carpet'), 'trodden'));
+        return fieldOf(size, size, (x, y) => { const i = y * size + x; return 0.94 + 0.14 * pile.values[i] + 0.04 * trodden.values[i]; });
+      });
       const bump = bench.texture('carpet-normal', () => normalTexture('carpet-normal', pile, 0.0012, cover, cover));
-      return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } });
+      return standard(
+        key, color(factor, covering(texture, cover, cover)), 0.97, { specular: 0.2, normalMap: { texture: covering(bump, cover, cover), scale: 0.8 } },
+      );
     },
   };
 }
@@ -115,11 +129,13 @@ export function stone(c: Srgb, vein: Srgb): Finish {
       const r = random(hash32(key), 'veins');
       const a = noise(size, size, 3, 3, 6, r);
       const b = noise(size, size, 5, 5, 5, r);
-      const base = bench.texture(key, () => paintTexture(key, size, size, (x, y) => {
-        const i = y * size + x;
-        const line = square(Math.max(0, 1 - Math.abs(a.values[i]) * 9)) * (0.5 + 0.5 * b.values[i]);
-        return shade(mix(c, vein, Math.max(0, Math.min(0.85, line))), 1 + 0.03 * b.values[i]);
-      }));
+      const base = bench.texture(key, () => {
+        const veins = fieldOf(size, size, (x, y) => {
+          const i = y * size + x;
+          return Math.max(0, Math.min(0.85, square(Math.max(0, 1 - Math.abs(a.values[i]) * 9)) * (0.5 + 0.5 * b.values[i])));
+        });
+        return rampTexture(key, c, vein, veins, fieldOf(size, size, (x, y) => 1 + 0.03 * b.values[y * size + x]));
+      });
       return standard(key, color([1, 1, 1], covering(base, cover, cover)), 0.18);
     },
   };

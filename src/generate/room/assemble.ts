@@ -2,7 +2,7 @@
 import { IDENTITY, multiply, type Mat4 } from '../../math/index.ts';
 import type { Credit, Light, Material, Mesh, Scene, SceneCamera, SceneNode, Texture, Environment } from '../../scene/index.ts';
 import type { Furniture, Piece } from '../furniture/index.ts';
-import type { Bench, Finish } from '../material/index.ts';
+import type { Bench, Field, Finish } from '../material/index.ts';
 
 export interface Assembly {
   /** Adds an item and what comes with it. */
@@ -17,6 +17,7 @@ export function assembly(name: string, textureSize: number): Assembly {
   const textures: Texture[] = [];
   const nodes: SceneNode[] = [{ name, parent: -1, worldFromNode: IDENTITY, mesh: -1 }];
   const textureOf = new Map<string, number>();
+  const fieldOf = new Map<string, Field>();
   const materialOf = new Map<string, number>();
   const meshOf = new Map<Furniture, number>();
   const credits = new Map<string, Credit>();
@@ -29,6 +30,11 @@ export function assembly(name: string, textureSize: number): Assembly {
       textures.push(paint());
       textureOf.set(key, textures.length - 1);
       return textures.length - 1;
+    },
+    field: (key, make) => {
+      const known = fieldOf.get(key) ?? make();
+      fieldOf.set(key, known);
+      return known;
     },
   };
   const material = (finish: Finish): number => {

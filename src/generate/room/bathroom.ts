@@ -37,7 +37,7 @@ export const bathroom: RoomKind = {
         const chest = placer.againstWall(build(kit, furniture.dresser, { width: random.range(0.5, 0.7) }), { front: 0.45, tries: 12 });
         if (chest) for (let i = 0; i < 2; i++) placer.onto(chest, i === 0 ? build(kit, furniture.towel, { design: random.pick(['folded', 'rolled'] as const) }) : build(kit, furniture.toiletries), { support: 0, turn: 0.15 });
       } else if (name === 'basket') inCorner(kit, small(kit, 'basket'));
-      else inCorner(kit, build(kit, furniture.plant));
+      else inCorner(kit, build(kit, furniture.plant, { height: random.range(0.45, 0.7), potRadius: 0.1, potHeight: 0.18, habit: random.pick(['broad', 'blades'] as const) })); // no tree before the basin
     }
     overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
     return true;
@@ -91,7 +91,7 @@ function nearToilet(kit: Kit, toilet: Placed & WallSpot): void {
   const item = build(kit, furniture.toiletPaper);
   const hangs = item.bounds.min[2] > -0.01;
   for (const side of random.shuffle([1, -1])) {
-    const at = toilet.at + side * (toilet.item.bounds.max[0] + 0.16);
+    const at = toilet.at + side * (extentOf(toilet.item).max[0] + 0.16);
     const done = hangs ? placer.hang(item, toilet.wall, at, 0.62) : placer.againstWall(item, { walls: [toilet.wall], at: [at] });
     if (done) return;
   }

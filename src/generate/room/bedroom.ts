@@ -23,7 +23,7 @@ export const bedroom: RoomKind = {
     if (!spot) return false;
     const wall = plan.walls[spot.wall];
     if (random.chance(0.7)) {
-      const rug = build(kit, furniture.rug, { width: Math.min(wall.length - 1.2, bed.bounds.max[0] * 2 + 1.1), depth: 1.5 });
+      const rug = build(kit, furniture.rug, { shape: random.pick(['rectangle', 'fringed'] as const), width: Math.min(wall.length - 1.2, bed.bounds.max[0] * 2 + 1.1), depth: 1.5 });
       layRug(kit, rug, multiply(wall.pose, translation([spot.at, 0, e.max[2] - e.min[2] - 0.35])));
     }
     for (const s of [1, -1] as const) {

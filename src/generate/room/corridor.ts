@@ -3,7 +3,7 @@ import { multiply } from '../../math/index.ts';
 import { furniture } from '../furniture/index.ts';
 import { dress, hangPictures } from './dress.ts';
 import { build, type Kit } from './kit.ts';
-import { poseAt, type Placed, type WallSpot } from './placer.ts';
+import { extentOf, poseAt, type Placed, type WallSpot } from './placer.ts';
 import type { RoomKind } from './room-kind.ts';
 import { hung, hungAbove, inCorner, layRug, overhead } from './rules.ts';
 
@@ -33,10 +33,12 @@ export const corridor: RoomKind = {
       if (random.chance(0.6)) hungAbove(kit, build(kit, furniture.mirror, { width: random.range(0.5, 0.7), height: random.range(0.6, 0.8) }), chest, 0.25);
       else hosts.push(chest);
     }
-    const coats = hung(kit, build(kit, furniture.coatRack, { design: 'wall' }), sides.map((w) => plan.walls[w]), 16, 1.15);
+    const along = sides.map((w) => plan.walls[w]);
+    const worn = random.chance(0.75) ? build(kit, furniture.clothes, { design: 'hook-rail' }) : null;
+    const coats = (worn && hung(kit, worn, along, 24, 1.72 - extentOf(worn).max[1])) ?? hung(kit, build(kit, furniture.coatRack, { design: 'wall' }), along, 16, 1.6);
     if (coats) shoesBelow(kit, coats);
     if (!chest && !coats) return false;
-    const runner = build(kit, furniture.rug, { width: Math.min(length - 1.2, random.range(2, 3.2)), depth: wide * 0.45 });
+    const runner = build(kit, furniture.rug, { shape: random.pick(['rectangle', 'fringed'] as const), width: Math.min(length - 1.2, random.range(2, 3.2)), depth: wide * 0.45 });
     if (random.chance(0.75)) layRug(kit, runner, poseAt(0, 0, 0, long ? Math.PI / 2 : 0));
     if (random.chance(0.4)) inCorner(kit, build(kit, furniture.umbrellaStand));
     if (random.chance(0.4)) placer.againstWall(build(kit, furniture.bench, { depth: deep }), { walls: sides, tries: 10 });

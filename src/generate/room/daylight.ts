@@ -61,7 +61,7 @@ export function daylight(light: LightName, plan: Plan, size: number, r: Random):
     const elevation = r.range(...(mood.elevation ?? [0.5, 0.85]));
     lights.push({ type: 'directional', name: 'Sun', direction: [sin(compass) * cos(elevation), -sin(elevation), cos(compass) * cos(elevation)], irradiance: mood.sun, angularRadius: 0.008 });
   }
-  return { lights, environment: { scale: [1, 1, 1], worldFromMap: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1] }, sky: paintSky(mood, size, r) };
+  return { lights, environment: { scale: [1, 1, 1], worldFromMap: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1] }, sky: paintSky(mood, windows.length > 0 ? size : 16, r) }; // a room without windows shows none of it
 }
 
 /** Equirectangular panorama: sky with clouds, hazy hills, a row of trees, a lawn. */
@@ -73,30 +73,37 @@ function paintSky(mood: Mood, size: number, r: Random): Texture {
   const trees = noise(width, 1, 64, 1, 4, random(seed, 'trees'), 0.6);
   const leaves = noise(width, height, 128, 64, 3, random(seed, hash32('leaves')));
   const data = new Float32Array(width * height * 3);
+  const { horizon, zenith, ground } = mood;
+  const bright: Rgb = [horizon[0] * 1.15, horizon[1] * 1.1, horizon[2] * 1.08];
+  const haze: Rgb = blend(horizon, ground, 0.55);
   for (let y = 0; y < height; y++) {
     const elevation = Math.PI * (0.5 - (y + 0.5) / height);
+    const clear = blend(horizon, zenith, Math.sqrt(Math.min(1, Math.max(0, elevation) / 1.1)));
+    const lawnShare = soft(-elevation);
+    const near = 0.55 + 0.45 * Math.min(1, Math.max(0, -elevation) * 2.5);
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      const hill = 0.05 + 0.035 * hills.values[x];
-      const tree = 0.06 + 0.05 * Math.max(-0.8, trees.values[x]);
-      const t = Math.min(1, Math.max(0, elevation) / 1.1);
-      const clear = blend(mood.horizon, mood.zenith, Math.sqrt(t));
-      const cover = Math.max(0, Math.min(1, (clouds.values[i] * 1.4 + mood.clouds - 0.25) * 1.6));
-      const bright: Rgb = [mood.horizon[0] * 1.15, mood.horizon[1] * 1.1, mood.horizon[2] * 1.08];
-      let c = blend(clear, bright, cover * 0.8);
+      const leaf = leaves.values[i];
+      const cover = 0.8 * Math.max(0, Math.min(1, (clouds.values[i] * 1.4 + mood.clouds - 0.25) * 1.6));
       // outlines are as soft as things far out of focus: the map has few pixels for a window's view
-      c = blend(c, blend(mood.horizon, mood.ground, 0.55), soft(hill - elevation));
-      const foliage = 0.34 * (1 + 0.5 * leaves.values[i]);
-      c = blend(c, [mood.ground[0] * foliage * 0.8, mood.ground[1] * foliage * 1.05, mood.ground[2] * foliage], soft(tree + 0.008 * leaves.values[i] - elevation));
-      const near = Math.min(1, Math.max(0, -elevation) * 2.5);
-      const lawn = (0.55 + 0.45 * near) * (1 + 0.12 * leaves.values[i]);
-      c = blend(c, [mood.ground[0] * lawn, mood.ground[1] * lawn, mood.ground[2] * lawn], soft(-elevation));
-      data.set(c, i * 3);
+      const hill = soft(0.05 + 0.035 * hills.values[x] - elevation);
+      const tree = soft(0.06 + 0.05 * Math.max(-0.8, trees.values[x]) + 0.008 * leaf - elevation);
+      const foliage = 0.34 * (1 + 0.5 * leaf);
+      const lawn = near * (1 + 0.12 * leaf);
+      for (let k = 0; k < 3; k++) {
+        let c = clear[k] + (bright[k] - clear[k]) * cover;
+        c += (haze[k] - c) * hill;
+        c += (ground[k] * foliage * FOLIAGE[k] - c) * tree;
+        c += (ground[k] * lawn - c) * lawnShare;
+        data[i * 3 + k] = c;
+      }
     }
   }
   return { name: 'sky', width, height, channels: 3, data, encoding: 'linear' };
 }
 
+/** Leaves against a lawn: greener. */
+const FOLIAGE: Rgb = [0.8, 1.05, 1];
 /** 0 above an outline, 1 below it, over a degree. */
 const soft = (below: number): number => Math.max(0, Math.min(1, 0.5 + below / 0.018));
 const blend = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];

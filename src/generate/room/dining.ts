@@ -23,7 +23,7 @@ export const dining: RoomKind = {
     const [tx, tz] = [table.place[12], table.place[14]];
     if (random.chance(0.6)) {
       const along = Math.abs(table.place[0]) > 0.5;
-      const rug = build(kit, furniture.rug, along ? { width: 2.6, depth: 2.2 } : { width: 2.2, depth: 2.6 });
+      const rug = build(kit, furniture.rug, { shape: random.pick(['rectangle', 'fringed'] as const), ...(along ? { width: 2.6, depth: 2.2 } : { width: 2.2, depth: 2.6 }) });
       layRug(kit, rug, translation([tx, 0, tz]));
     }
     dress(kit, table, ['bowl', 'vase', 'plate', 'glass', 'plate', 'glass', 'bottle', 'candle']);

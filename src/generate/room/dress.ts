@@ -55,7 +55,7 @@ export function dress(kit: Kit, host: Placed, things: readonly Thing[]): void {
 /** A thing to stand or lie on another, in a design that does: paper that is not pinned up, a towel folded, a clock on feet. */
 export const small = (kit: Kit, name: FurnitureName): Furniture => (name === 'paper' ? build(kit, furniture.paper, { design: kit.random.pick(['sheets', 'pile', 'notepad'] as const) })
   : name === 'towel' ? build(kit, furniture.towel, { design: kit.random.pick(['folded', 'rolled'] as const) })
-    : name === 'basket' ? build(kit, furniture.basket, { design: 'wire' }) // woven ones have faces against their normals in two of five seeds
+    : name === 'basket' ? build(kit, furniture.basket, { design: kit.random.pick(['storage', 'handled', 'wire'] as const) })
     : name === 'clock' ? build(kit, furniture.clock, { design: 'alarm' }) : buildNamed(kit, name));
 
 /** Things left on the floor where there is space for them: beside furniture, in corners, in the way. */

@@ -59,7 +59,9 @@ function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: 
   }
   // before the reveal, clear of the sill
   if (dressing === 'blinds' && o.bottom > 0.2) {
-    const blind = make(furniture.blinds, style, random(seed, 'blinds'), { design: random(seed, 'blind').pick(['venetian', 'roller', 'roman'] as const), width: Math.min(o.width + 0.06, wall.length - 2 * Math.abs(o.at) - 0.04), height: o.top - o.bottom + 0.02, ...(random(seed, 'drop').chance(0.6) && { drop: random(seed, 'drop', o.wall, Math.round(o.at * 100)).range(0.4, 0.9) }) });
+    const drop = random(seed, 'drop').chance(0.6) ? random(seed, 'drop', o.wall, Math.round(o.at * 100)).range(0.4, 0.9) : null;
+    const width = Math.min(o.width + 0.06, wall.length - 2 * Math.abs(o.at) - 0.04);
+    const blind = make(furniture.blinds, style, random(seed, 'blinds'), { width, height: o.top - o.bottom + 0.02, ...(drop !== null && { drop }) });
     p.fix(blind, multiply(wall.pose, translation([o.at, o.bottom + 0.03, 0.001])));
   }
 }

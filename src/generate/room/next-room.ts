@@ -16,11 +16,13 @@ export function furnishNext(plan: Plan, dressing: Dressing, style: Style, draw: 
   const kit: Kit = { placer, style, random, clutter: 0.5 };
   overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
   const corridor = Math.min(plan.next.width, plan.next.depth) < 1.7;
-  for (const name of random.shuffle(corridor ? ['sideboard', 'dresser', 'bookshelf'] as const : ['bookshelf', 'sideboard', 'armchair', 'dresser', 'desk'] as const).slice(0, corridor ? 1 : 3)) {
+  // nothing that tells what a room is for: it would be taken for the use of the room that the pictures are of
+  const names = corridor ? ['sideboard', 'dresser', 'bookshelf'] as const : ['bookshelf', 'sideboard', 'armchair', 'dresser', 'bench'] as const;
+  for (const name of random.shuffle(names).slice(0, corridor ? 1 : 3)) {
     const item = buildNamed(kit, name);
     // first where one looks to: across from the door
     const host = placer.againstWall(item, { walls: [2, ...random.shuffle([1, 3])], front: corridor ? 0.6 : 0.5 });
-    if (host && name !== 'bookshelf' && name !== 'armchair') dress(kit, host, ['vase', 'books', 'plant']);
+    if (host && (name === 'sideboard' || name === 'dresser')) dress(kit, host, ['vase', 'books', 'plant']);
   }
   if (!corridor && random.chance(0.5)) inCorner(kit, build(kit, furniture.plant));
   hangPictures(kit, 2, []);

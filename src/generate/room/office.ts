@@ -76,7 +76,7 @@ export function workplace(kit: Kit, desk: Placed, chair: Furniture): void {
     placer.onto(desk, build(kit, furniture.keyboard), { support: 0, x: -0.05, z: front - 0.2, turn: 0.06 });
     placer.onto(desk, build(kit, furniture.mouse), { support: 0, x: 0.33, z: front - 0.2, turn: 0.1 });
   } else placer.onto(desk, build(kit, furniture.laptop), { support: 0, x: random.range(-0.1, 0.1), z: -0.05, turn: 0.12 });
-  const things = random.shuffle(['cup', 'paper', 'paper', 'bottle', 'headphones', 'books', 'tableLamp'] as const);
+  const things = random.shuffle(['cup', 'paper', 'paper', 'bottle', 'headphones', 'books', 'tableLamp', 'cable'] as const);
   for (const name of things.slice(0, 1 + Math.round(4 * clutter * random.next()))) placer.onto(desk, small(kit, name), { support: 0, turn: 0.3 });
   around(kit, desk, chair, [{ x: random.range(-0.1, 0.1), z: front, yaw: Math.PI }], 0.55);
   if (random.chance(0.4)) under(kit, desk, build(kit, furniture.wasteBin), desk.item.bounds.max[0] - 0.28, -0.1);
