@@ -25,8 +25,8 @@ const TOP = 0.4;
 const FOOT = 0.01;
 /** Catalogues hang what they raise by more, metres. */
 const RAISED = 0.05;
-/** Under this height nothing of a catalogue hangs from a ceiling, metres. */
-const OVERHEAD = 1.5;
+/** What hangs from a ceiling in a catalogue reaches higher, what hangs on a wall does not, metres. */
+const OVERHEAD = 2.3;
 
 export interface RoomFurniture extends FurnitureSource {
   /** Of all that is in the store: facts and models. Another store with the same content has the same. */
@@ -66,10 +66,10 @@ export async function openRoomFurniture(folder: string, ratio: number): Promise<
 }
 
 /** By what the index says. */
-function suits({ size, elevation, lights, triangles }: Asset, { mount, least, most, lit, triangles: limit }: FurnitureRequest): boolean {
+function suits({ size, elevation, lights, triangles, category }: Asset, { mount, least, most, lamp, within, without, triangles: limit }: FurnitureRequest): boolean {
   if (triangles > limit || triangles === 0 || size.some((v, k) => !(v >= least[k] && v <= most[k]))) return false;
-  if (lit !== null && lights.length === 0) return false;
-  return mount === 'ceiling' ? elevation > OVERHEAD : mount === 'wall' || elevation < RAISED;
+  if ((lamp && lights.length === 0) || (within ? !within.includes(category) : without.includes(category))) return false;
+  return mount === 'ceiling' ? elevation + size[1] > OVERHEAD : mount === 'wall' || elevation < RAISED;
 }
 
 const isHost = ({ supports: [top], bounds: { min, max } }: Furniture): boolean =>
@@ -93,8 +93,7 @@ function standsLevel({ pieces, bounds: { min, max } }: Furniture): boolean {
   }
   return [0, 2].every((axis, k) => {
     const middle = (min[axis] + max[axis]) / 2;
-    const spare = 0.1 * (max[axis] - min[axis]) + 0.005;
-    return low[k] - spare < middle && high[k] + spare > middle;
+    return low[k] < middle && high[k] > middle;
   });
 }
 

@@ -1,7 +1,7 @@
 /**
  * What space a model fills, as few boxes that hold every triangle: for a room to know that a chair goes under this table and
  * nothing into this cupboard. Triangles are cut small and gathered by cells of 4 cm or more; cells that cannot be
- * reached from outside are filled; neighbours become one box where their tops are level.
+ * reached from outside are filled; neighbours become one box where their tops and bottoms are level.
  */
 import { sub, type Box3, type Vec3 } from '../math/index.ts';
 import type { Mesh } from '../scene/index.ts';
@@ -10,7 +10,7 @@ import type { Mesh } from '../scene/index.ts';
 const CELL = 0.04;
 const MOST_CELLS = 40;
 const MOST_BOXES = 96;
-/** Tops of cells that become one box differ by less, metres: a rim does not lift the whole of a table. */
+/** Tops and bottoms of cells that become one box differ by less, metres: a rim does not lift the whole of a table. */
 const LEVEL = 0.003;
 
 /** Cells of a model's box: tight bounds of what is in each, six numbers a cell; min > max where it is empty. */
@@ -103,6 +103,14 @@ function filled(grid: Grid, box: Box3): Grid {
       bounds[i * 6 + 3 + k] = box.min[k] + (cell[k] + 1) * edge[k];
     }
   }
+  // what is between two surfaces in one cell or the next is solid, or too narrow for anything
+  for (let i = 0; i + nx * nz < outside.length; i++) {
+    const up = i + nx * nz;
+    if (empty(i) || empty(up)) continue;
+    const between = box.min[1] + Math.floor(up / (nx * nz)) * edge[1];
+    bounds[i * 6 + 4] = between;
+    bounds[up * 6 + 1] = between;
+  }
   return grid;
 }
 
@@ -116,13 +124,14 @@ function merged({ n: [nx, ny, nz], bounds }: Grid): Box3[] {
     for (let z = 0; z < nz; z++) {
       for (let x = 0; x < nx; x++) {
         if (!there(at(x, y, z))) continue;
-        const top = bounds[at(x, y, z) * 6 + 4];
-        const fits = (i: number): boolean => there(i) && Math.abs(bounds[i * 6 + 4] - top) < LEVEL;
+        /** Another cell of the layer whose top and bottom are level with this one's: legs stay apart from the top they carry. */
+        const alike = (i: number, first: number): boolean => there(i) && [1, 4].every((k) => Math.abs(bounds[i * 6 + k] - bounds[first * 6 + k]) < LEVEL);
+        const fits = (i: number): boolean => alike(i, at(x, y, z));
         let [x1, z1, y0] = [x, z, y];
         while (x1 + 1 < nx && fits(at(x1 + 1, y, z))) x1++;
         const row = (zz: number): boolean => range(x, x1).every((xx) => fits(at(xx, y, zz)));
         while (z1 + 1 < nz && row(z1 + 1)) z1++;
-        const layer = (yy: number): boolean => range(z, z1).every((zz) => range(x, x1).every((xx) => there(at(xx, yy, zz))));
+        const layer = (yy: number): boolean => range(z, z1).every((zz) => range(x, x1).every((xx) => alike(at(xx, yy, zz), at(x, yy, z))));
         while (y0 > 0 && layer(y0 - 1)) y0--;
         const min = [Infinity, Infinity, Infinity];
         const max = [-Infinity, -Infinity, -Infinity];

@@ -19,8 +19,13 @@ export interface FurnitureRequest {
   readonly most: Vec3;
   /** Other things will be put on it: it must have a level place that is most of its top. */
   readonly host: boolean;
-  /** Radiance of its shades, W/(sr m^2): it must be a lamp. Null: it is off, or none. */
+  /** It must give light. */
+  readonly lamp: boolean;
+  /** Radiance of a lamp's shades, W/(sr m^2). Null: it is off, or none. */
   readonly lit: Rgb | null;
+  /** Categories of catalogues that it may be from; null: all but those of `without`. */
+  readonly within: readonly string[] | null;
+  readonly without: readonly string[];
   /** Such things are of one colour without a pattern (porcelain, glass, steel). */
   readonly plain: boolean;
   /** Most triangles. */
@@ -48,7 +53,15 @@ interface Asked {
   readonly foot?: readonly [number, number];
   /** Of the height; default 0.7 and 1.4. */
   readonly high?: readonly [number, number];
+  /** Categories of Sweet Home 3D's catalogues that it is taken from, or not from; default: not from 'Exterior'. */
+  readonly within?: readonly string[];
+  readonly without?: readonly string[];
 }
+
+/** A kitchen's units and a bathroom's vanities are no furniture of other rooms. */
+const FITTED = { without: ['Exterior', 'Kitchen', 'Bathroom'] } as const;
+/** Where a table is dined at, nobody sits on castors. */
+const AT_TABLE = { without: ['Exterior', 'Office'] } as const;
 
 /** What stands in or on something else may be smaller, hardly larger. */
 const SMALL = { foot: [0.5, 1.25], high: [0.5, 1.5] } as const;
@@ -59,27 +72,27 @@ const SMALL = { foot: [0.5, 1.25], high: [0.5, 1.5] } as const;
  */
 const ASKED: Partial<Record<FurnitureName, Asked>> = {
   armchair: { concepts: ['armchair'] },
-  chair: { concepts: ['chair'], foot: [0.75, 1.3] },
-  schoolChair: { concepts: ['chair'], foot: [0.75, 1.25] },
-  officeChair: { concepts: ['office-chair', 'chair'], foot: [0.85, 1.3], high: [0.75, 1.2] },
+  chair: { concepts: ['chair'], foot: [0.75, 1.3], ...AT_TABLE },
+  schoolChair: { concepts: ['chair'], foot: [0.75, 1.25], ...AT_TABLE },
+  officeChair: { concepts: ['office-chair', 'chair'], foot: [0.75, 1.3], high: [0.75, 1.2], within: ['Office'] },
   bench: { concepts: ['bench'], high: [0.7, 1.25] },
   ottoman: { concepts: ['ottoman'], foot: [0.6, 1.5] },
   sofa: { concepts: ['sofa'] },
   bed: { concepts: ['bed'], high: [0.5, 1.5] },
-  diningTable: { concepts: ['dining-table', 'table'], host: true, foot: [0.75, 1.3], high: [0.9, 1.1] },
+  diningTable: { concepts: ['dining-table', 'table'], host: true, foot: [0.75, 1.3], high: [0.9, 1.1], ...AT_TABLE },
   coffeeTable: { concepts: ['coffee-table', 'table'], host: true, foot: [0.65, 1.35], high: [0.8, 1.3] },
   sideTable: { concepts: ['side-table', 'table', 'night-stand'], host: true, high: [0.75, 1.3] },
   desk: { concepts: ['desk', 'table'], host: true, foot: [0.75, 1.3], high: [0.92, 1.5] },
   workDesk: { concepts: ['desk'], host: true, foot: [0.7, 1.25], high: [0.8, 1.5] },
   schoolDesk: { concepts: ['desk', 'table'], host: true, foot: [0.75, 1.3], high: [0.9, 1.1] },
   bookshelf: { concepts: ['bookshelf', 'shelf'], foot: [0.6, 1.5], high: [0.6, 1.25] },
-  sideboard: { concepts: ['sideboard', 'cabinet', 'dresser', 'chest'], host: true, foot: [0.6, 1.35] },
-  dresser: { concepts: ['dresser', 'cabinet', 'chest'], host: true, foot: [0.6, 1.4], high: [0.7, 1.3] },
+  sideboard: { concepts: ['sideboard', 'cabinet', 'dresser', 'chest'], host: true, foot: [0.6, 1.35], ...FITTED },
+  dresser: { concepts: ['dresser', 'cabinet', 'chest'], host: true, foot: [0.6, 1.4], high: [0.7, 1.3], ...FITTED },
   nightstand: { concepts: ['night-stand'], host: true, foot: [0.7, 1.3] },
   tvStand: { concepts: ['tv-stand'], host: true },
-  wardrobe: { concepts: ['wardrobe', 'cabinet'], foot: [0.6, 1.35], high: [0.8, 1.15] },
-  filingCabinet: { concepts: ['cabinet'], foot: [0.8, 1.3] },
-  displayCase: { concepts: ['vitrine', 'cabinet'] },
+  wardrobe: { concepts: ['wardrobe', 'cabinet'], foot: [0.6, 1.35], high: [0.8, 1.15], ...FITTED },
+  filingCabinet: { concepts: ['cabinet'], foot: [0.8, 1.3], within: ['Office'] },
+  displayCase: { concepts: ['vitrine', 'cabinet'], ...FITTED },
   washingMachine: { concepts: ['washing-machine'], plain: true, foot: [0.8, 1.2], high: [0.8, 1.2] },
   dryer: { concepts: ['clothes-dryer'], plain: true, foot: [0.8, 1.2], high: [0.8, 1.2] },
   refrigerator: { concepts: ['refrigerator'], plain: true, foot: [0.8, 1.05], high: [0.6, 1.1] },
@@ -150,7 +163,7 @@ export function realInstead({ source, used }: RealFurniture, kind: object, made:
   const size: Vec3 = [max[0] - min[0], max[1] - min[1], max[2] - min[2]];
   const left = ROOM_TRIANGLES - [...used.values()].reduce((sum, n) => sum + n, 0);
   const found = source.find({
-    concepts: asked.concepts, mount: asked.mount ?? 'floor', host: asked.host ?? false, plain: asked.plain ?? false,
+    concepts: asked.concepts, mount: asked.mount ?? 'floor', lamp: asked.lamp ?? false, within: asked.within ?? null, without: asked.without ?? ['Exterior'], host: asked.host ?? false, plain: asked.plain ?? false,
     least: [size[0] * f0, size[1] * h0, size[2] * f0], most: [size[0] * f1, size[1] * h1, size[2] * f1],
     lit: asked.lamp && style.lampLevel > 0 ? [0, 1, 2].map((k) => style.warm[k] * style.lampLevel) as unknown as Rgb : null,
     triangles: Math.min(left, Math.max(...size) < SMALL_SIZE ? SMALL_TRIANGLES : TRIANGLES),
