@@ -231,8 +231,8 @@ class PartialFolder implements Folder {
         await this.log.truncate(this.end).catch(() => undefined); // a full disk may have taken half the line
         throw explain(error, path);
       }
-        this.place(index, this.end);
-        this.credit({ credits });
+      this.place(index, this.end);
+      this.credit({ credits });
       this.end += line.length;
     };
     const turn = this.queue.then(append);

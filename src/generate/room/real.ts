@@ -84,7 +84,7 @@ const ASKED: Partial<Record<FurnitureName, Asked>> = {
   sideTable: { concepts: ['side-table', 'table', 'night-stand'], host: true, high: [0.75, 1.3] },
   desk: { concepts: ['desk', 'table'], host: true, foot: [0.75, 1.3], high: [0.92, 1.5] },
   workDesk: { concepts: ['desk'], host: true, foot: [0.7, 1.25], high: [0.8, 1.5] },
-  schoolDesk: { concepts: ['desk', 'table'], host: true, foot: [0.75, 1.3], high: [0.9, 1.1] },
+  schoolDesk: { concepts: ['desk', 'table'], host: true, foot: [0.75, 1.3], high: [0.9, 1.1], within: ['Office'] },
   bookshelf: { concepts: ['bookshelf', 'shelf'], foot: [0.6, 1.5], high: [0.6, 1.25] },
   sideboard: { concepts: ['sideboard', 'cabinet', 'dresser', 'chest'], host: true, foot: [0.6, 1.35], ...FITTED },
   dresser: { concepts: ['dresser', 'cabinet', 'chest'], host: true, foot: [0.6, 1.4], high: [0.7, 1.3], ...FITTED },
