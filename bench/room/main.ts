@@ -2,27 +2,35 @@
  * What generating a room costs: CPU seconds of layout, painting, labelling and BVH, by kind; with `--many N` rooms in a
  * row, checked for validity and for growth of memory.
  *
- *   npm run bench -- room [--count 22] [--texture-size 512] [--many 1000]
+ *   npm run bench -- room [--count 22] [--texture-size 512] [--many 1000] [--assets STORE [--asset-ratio 1]]
+ *
+ * With a store (`syntrain assets add`), each room is made twice, by code alone and with its models, in turn.
  *
  * Memory is steadiest to read with NODE_OPTIONS=--expose-gc.
  */
 import { parseArgs } from 'node:util';
 import { labelScene, labelSpace } from '../../src/labels/index.ts';
-import { layoutRoom, paintRoom, ROOM_KINDS } from '../../src/generate/index.ts';
+import { openRoomFurniture } from '../../src/assets/index.ts';
+import { layoutRoom, paintRoom, ROOM_KINDS, type FurnitureSource, type Layout } from '../../src/generate/index.ts';
 import { createRenderer } from '../../src/render/index.ts';
 import type { Scene } from '../../src/scene/index.ts';
 import { quantile } from '../measure.ts';
 
-const { values: flags } = parseArgs({ options: { count: { type: 'string', default: '22' }, many: { type: 'string', default: '0' }, 'texture-size': { type: 'string', default: '512' } } });
+const { values: flags } = parseArgs({ options: { count: { type: 'string', default: '22' }, many: { type: 'string', default: '0' }, 'texture-size': { type: 'string', default: '512' }, assets: { type: 'string' }, 'asset-ratio': { type: 'string', default: '1' } } });
 const space = labelSpace('nyu40');
 const textureSize = Number(flags['texture-size']);
 
-const PARTS = ['layout', 'paint', 'label', 'bvh'] as const;
+const furniture = flags.assets === undefined ? undefined : await openRoomFurniture(flags.assets, Number(flags['asset-ratio']));
+/** Decodes the pictures of the models in a layout. */
+const ready = (layout: Layout, source: FurnitureSource | undefined): Promise<void> | undefined => source?.ready([...layout.placed, ...layout.next].map(({ item }) => item));
+
+const PARTS = ['layout', 'decode', 'paint', 'label', 'bvh'] as const;
 type Part = (typeof PARTS)[number];
-const spent: Record<Part, number[]> = { layout: [], paint: [], label: [], bvh: [] };
+type Spent = Record<Part, number[]>;
+const nothing = (): Spent => ({ layout: [], decode: [], paint: [], label: [], bvh: [] });
 
 /** CPU seconds of this process while `work` runs. */
-async function timed<T>(part: Part, work: () => T | Promise<T>): Promise<T> {
+async function timed<T>(spent: Spent, part: Part, work: () => T | Promise<T>): Promise<T> {
   const from = process.cpuUsage();
   const result = await work();
   const { user, system } = process.cpuUsage(from);
@@ -45,29 +53,45 @@ function faults(scene: Scene): string[] {
   return bad;
 }
 
+/** One room from options to BVH. */
+async function make(i: number, spent: Spent, source: FurnitureSource | undefined): Promise<void> {
+  const seed = i + 3;
+  const layout = await timed(spent, 'layout', () => layoutRoom({ kind: ROOM_KINDS[(i + ROOM_KINDS.length) % ROOM_KINDS.length] }, seed, source));
+  await timed(spent, 'decode', () => ready(layout, source));
+  const scene = await timed(spent, 'paint', () => paintRoom(layout, textureSize, seed));
+  const labelling = await timed(spent, 'label', () => labelScene(scene, space));
+  const renderer = await timed(spent, 'bvh', () => createRenderer(labelling.scene, labelling, { workers: 1 }));
+  await renderer.dispose();
+}
+
+const whole = (spent: Spent): number[] => spent.layout.map((_, i) => PARTS.reduce((sum, part) => sum + spent[part][i], 0));
+
+function report(title: string, spent: Spent): void {
+  out(`${title}; CPU, median and 95th percentile`);
+  for (const part of PARTS) if (spent[part].some((seconds) => seconds > 1e-4)) out(`${part.padEnd(8)}${ms(quantile(spent[part], 0.5))}${ms(quantile(spent[part], 0.95))}`);
+  out(`${'all'.padEnd(8)}${ms(quantile(whole(spent), 0.5))}${ms(quantile(whole(spent), 0.95))}`);
+}
+
 async function split(count: number): Promise<void> {
+  const [code, mixed] = [nothing(), nothing()];
   for (let i = -2; i < count; i++) { // two rooms first, for the compiler
-    if (i === 0) for (const part of PARTS) spent[part].length = 0;
-    const seed = i + 3;
-    const layout = await timed('layout', () => layoutRoom({ kind: ROOM_KINDS[(i + ROOM_KINDS.length) % ROOM_KINDS.length] }, seed));
-    const scene = await timed('paint', () => paintRoom(layout, textureSize, seed));
-    const labelling = await timed('label', () => labelScene(scene, space));
-    const renderer = await timed('bvh', () => createRenderer(labelling.scene, labelling, { workers: 1 }));
-    await renderer.dispose();
+    await make(i, i < 0 ? nothing() : code, undefined);
+    if (furniture) await make(i, i < 0 ? nothing() : mixed, furniture);
   }
-  out(`${count} rooms, textures of ${textureSize} pixels; CPU, median and 95th percentile`);
-  for (const part of PARTS) out(`${part.padEnd(8)}${ms(quantile(spent[part], 0.5))}${ms(quantile(spent[part], 0.95))}`);
-  const whole = spent.layout.map((_, i) => PARTS.reduce((sum, part) => sum + spent[part][i], 0));
-  out(`${'all'.padEnd(8)}${ms(quantile(whole, 0.5))}${ms(quantile(whole, 0.95))}`);
+  report(`${count} rooms, textures of ${textureSize} pixels`, code);
+  if (!furniture) return;
+  report(`the same with models of ${flags.assets}, ratio ${furniture.ratio}`, mixed);
+  out(`${(quantile(whole(mixed), 0.5) / quantile(whole(code), 0.5)).toFixed(2)} of the time by code alone (medians)`);
 }
 
 /** Many rooms in a row; resident memory is read at the same point of every tenth of them. */
-function soak(count: number): void {
+async function soak(count: number): Promise<void> {
   const step = Math.max(1, Math.floor(count / 10));
   let broken = 0;
   let retried = 0;
   for (let i = 1; i <= count; i++) {
-    const layout = layoutRoom({}, i);
+    const layout = layoutRoom({}, i, furniture);
+    await ready(layout, furniture);
     if (layout.tries > 1) retried++;
     const bad = [...(layout.complete ? [] : ['incomplete']), ...faults(paintRoom(layout, textureSize, i))];
     if (bad.length > 0) {
@@ -84,4 +108,4 @@ function soak(count: number): void {
 }
 
 await split(Number(flags.count));
-if (Number(flags.many) > 0) soak(Number(flags.many));
+if (Number(flags.many) > 0) await soak(Number(flags.many));

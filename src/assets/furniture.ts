@@ -1,26 +1,26 @@
-/** An asset as furniture of the room generator: pieces by material, supports where its top is level, shades and bulbs that glow. */
+/** An asset as furniture of the room generator: pieces by material, the space it fills, places to put things on, shades and bulbs that glow. */
 import { union, EMPTY_BOX } from '../math/index.ts';
-import type { Furniture, Piece, Support } from '../generate/furniture/index.ts';
+import type { Furniture, Piece } from '../generate/furniture/index.ts';
 import { at, ball, boundsOf, type Surface } from '../generate/geometry/index.ts';
 import type { Finish } from '../generate/material/index.ts';
 import type { Material, Mesh, Rgb } from '../scene/index.ts';
 import type { PackedModel } from './pack.ts';
 import type { Asset } from './schema.ts';
 import { colorOf, shadesOfEachLight } from './shades.ts';
+import { solidsOf } from './solids.ts';
+import { supportsOf } from './supports.ts';
 
 export interface AssetFurnitureOptions {
   /** Radiance of its shades and bulbs at full light, W/(sr m^2): Style.lampLevel times Style.warm; absent: switched off. */
   readonly radiance?: Rgb;
+  /** What it fills and where things may stand on it, where that has been measured before. */
+  readonly solids?: Furniture['solids'];
+  readonly supports?: Furniture['supports'];
 }
 
 /** Diameter of a bulb whose catalogue gives none, metres (Sweet Home 3D's own default). */
 const BULB = 0.065;
-/** Upward faces this near to the height on which things may be put belong to it, metres. */
-const LEVEL = 0.015;
-/** Share of a support's rectangle that is really there. */
-const COVERED = 0.7;
-
-/** Same asset and options, same furniture. The concept is 'object' where the asset's is not known. */
+/** Same asset and options, same furniture; textures must be there when it is painted. The concept is 'object' where the asset's is not known. */
 export function assetFurniture(asset: Asset, model: PackedModel, options: AssetFurnitureOptions = {}): Furniture {
   const { mesh } = model;
   const { radiance } = options;
@@ -36,8 +36,9 @@ export function assetFurniture(asset: Asset, model: PackedModel, options: AssetF
     name: 'bulb', surface: at(ball((light.diameter ?? BULB) / 2, 12), light.position[0], light.position[1], light.position[2]),
     finish: bulbFinish(`${asset.id} bulb ${i} ${radiance.join(' ')}`, times(radiance, light.color)),
   }])) : [];
+  const solids = options.solids ?? solidsOf(mesh, bounds);
   return {
-    concept: asset.concept ?? 'object', title: asset.name, pieces: [...pieces, ...bulbs], supports: supportsOf(asset, mesh), companions: [], bounds, credit: asset.credit,
+    concept: asset.concept ?? 'object', title: asset.name, pieces: [...pieces, ...bulbs], supports: options.supports ?? supportsOf(mesh, bounds, solids), companions: [], bounds, solids, credit: asset.credit,
   };
 }
 
@@ -114,31 +115,3 @@ const bulbFinish = (key: string, radiance: Rgb): Finish => ({
   key: `asset ${key}`,
   build: () => ({ name: 'bulb', bsdf: { type: 'diffuse', reflectance: { factor: [0.8, 0.8, 0.8] } }, emission: { radiance: { factor: radiance }, sides: 'front' } }),
 });
-
-/** The level place that the catalogue's height means, where the mesh really has one. */
-function supportsOf({ topElevation, size }: Asset, mesh: Mesh): Support[] {
-  if (topElevation === null) return [];
-  const { positions, indices } = mesh;
-  let area = 0;
-  let [minX, maxX, minZ, maxZ, y] = [Infinity, -Infinity, Infinity, -Infinity, -Infinity];
-  for (let t = 0; t < indices.length; t += 3) {
-    const v = [indices[t] * 3, indices[t + 1] * 3, indices[t + 2] * 3];
-    if (v.some((at) => Math.abs(positions[at + 1] - topElevation) > LEVEL)) continue;
-    const [ux, uz] = [positions[v[1]] - positions[v[0]], positions[v[1] + 2] - positions[v[0] + 2]];
-    const [wx, wz] = [positions[v[2]] - positions[v[0]], positions[v[2] + 2] - positions[v[0] + 2]];
-    const up = (uz * wx - ux * wz) / 2; // y of the cross product: above 0 where the face looks up
-    if (!(up > 0)) continue;
-    area += up;
-    for (const at of v) {
-      minX = Math.min(minX, positions[at]);
-      maxX = Math.max(maxX, positions[at]);
-      minZ = Math.min(minZ, positions[at + 2]);
-      maxZ = Math.max(maxZ, positions[at + 2]);
-      y = Math.max(y, positions[at + 1]);
-    }
-  }
-  if (!(area >= COVERED * (maxX - minX) * (maxZ - minZ)) || !(area > 0.01)) return [];
-  const margin = Math.min(0.03, 0.1 * Math.min(size[0], size[2]));
-  return [{ y, minX: minX + margin, maxX: maxX - margin, minZ: minZ + margin, maxZ: maxZ - margin, headroom: Infinity }];
-}
-

@@ -1,12 +1,11 @@
 /** Reading a store: what there is of a concept, and any of it as furniture that a room can place. */
-import { join } from 'node:path';
 import type { Furniture } from '../generate/furniture/index.ts';
 import { isA, requireConcept } from '../labels/index.ts';
 import { InputError } from '../scene/index.ts';
 import { assetFurniture, type AssetFurnitureOptions } from './furniture.ts';
 import { unpackModel, type PackedModel } from './pack.ts';
 import type { Asset } from './schema.ts';
-import { defaultStore, folderOf, readIndex, readModelBytes, readThumbnail } from './store.ts';
+import { defaultStore, modelPath, readIndex, readModelBytes, readThumbnail } from './store.ts';
 
 export interface AssetStore {
   readonly folder: string;
@@ -31,7 +30,7 @@ export async function openAssets(folder: string = defaultStore()): Promise<Asset
     if (!asset) throw new InputError(`${folder}: has no asset '${id}'. \`syntrain assets list\` shows what there is.`);
     return asset;
   };
-  const model = async (id: string): Promise<PackedModel> => unpackModel(await readModelBytes(folder, find(id)), join(folderOf(folder, id), 'model.bin'));
+  const model = async (id: string): Promise<PackedModel> => unpackModel(await readModelBytes(folder, find(id)), modelPath(folder, id));
   return {
     folder, assets, model,
     ofConcept(concept) {

@@ -4,7 +4,7 @@
  */
 import { unzlibSync, zlibSync } from 'fflate';
 import { z } from 'zod';
-import { decodeImage, encodePng } from '../image/index.ts';
+import { decodeImage, encodePng, type Image } from '../image/index.ts';
 import type { Model, ModelTexture } from '../import/index.ts';
 import { InputError, type Material, type Mesh, type Texture } from '../scene/index.ts';
 
@@ -69,8 +69,25 @@ function concat(pieces: readonly Uint8Array[]): Uint8Array {
   return out;
 }
 
+/** What a packed file holds, its pictures still encoded. */
+export interface PackedParts extends Omit<PackedModel, 'textures'> {
+  readonly images: readonly { readonly name: string; readonly encoding: 'srgb' | 'linear'; readonly bytes: Uint8Array }[];
+}
+
 /** Reads what packModel wrote. `name` is for messages. Throws InputError when it is damaged. */
 export async function unpackModel(bytes: Uint8Array, name: string): Promise<PackedModel> {
+  const { images, ...model } = unpackParts(bytes, name);
+  const textures: Texture[] = [];
+  for (const image of images) textures.push(textureOf(image, await decodeImage(image.bytes, `${name}: ${image.name}`)));
+  return { ...model, textures };
+}
+
+/** Colours of floating-point files are linear, whatever the material takes them for. */
+export const textureOf = ({ name, encoding }: { readonly name: string; readonly encoding: 'srgb' | 'linear' }, image: Image): Texture =>
+  ({ name, ...image, encoding: image.data instanceof Float32Array ? 'linear' : encoding });
+
+/** The same without decoding its pictures. */
+export function unpackParts(bytes: Uint8Array, name: string): PackedParts {
   const fail = (reason: string): never => { throw new InputError(`${name}: ${reason}. Add the library to the store again.`); };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8 || view.getUint32(0, true) !== MAGIC) fail('is no model of an asset store');
@@ -82,14 +99,9 @@ export async function unpackModel(bytes: Uint8Array, name: string): Promise<Pack
   const size = ORDER.reduce((n, key) => n + head.lengths[key] * ARRAYS[key].BYTES_PER_ELEMENT, 0);
   if (size > MAX_GEOMETRY) fail(`promises ${size} bytes of geometry`);
   const mesh = meshOf(head, unzlibSync(bytes.subarray(headEnd, headEnd + head.geometryBytes), { out: new Uint8Array(size) }), size, fail);
-  const textures: Texture[] = [];
   let at = headEnd + head.geometryBytes;
-  for (const texture of head.textures) {
-    const image = await decodeImage(bytes.subarray(at, at + texture.bytes), `${name}: ${texture.name}`);
-    textures.push({ name: texture.name, ...image, encoding: image.data instanceof Float32Array ? 'linear' : texture.encoding });
-    at += texture.bytes;
-  }
-  return { mesh, materials: head.materials as unknown as Material[], textures };
+  const images = head.textures.map(({ name: image, encoding, bytes: length }) => ({ name: image, encoding, bytes: bytes.subarray(at, at += length) }));
+  return { mesh, materials: head.materials as unknown as Material[], images };
 }
 
 function headOf(text: Uint8Array, fail: (reason: string) => never): z.infer<typeof headSchema> {

@@ -7,6 +7,7 @@
  * Two machines that add the same libraries hold the same bytes. Files are written under another name first.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
@@ -107,10 +108,29 @@ export async function removeAsset(store: string, id: string): Promise<void> {
 
 /** Packed bytes of an asset's model. Throws InputError when they are not there or not what the store wrote. */
 export async function readModelBytes(store: string, asset: Asset): Promise<Uint8Array> {
-  const path = join(folderOf(store, asset.id), 'model.bin');
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new InputError(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)}). Add the library to the store again.`);
-  });
+  const path = modelPath(store, asset.id);
+  return checkModel(path, asset, await readFile(path).catch((error: unknown) => notReadable(path, error)));
+}
+
+/** The same at once, for rooms, which choose models while they are laid out. */
+export function readModelBytesNow(store: string, asset: Asset): Uint8Array {
+  const path = modelPath(store, asset.id);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return notReadable(path, error);
+  }
+  return checkModel(path, asset, bytes);
+}
+
+export const modelPath = (store: string, id: string): string => join(folderOf(store, id), 'model.bin');
+
+function notReadable(path: string, error: unknown): never {
+  throw new InputError(`${path}: cannot be read (${error instanceof Error ? error.message : String(error)}). Add the library to the store again.`);
+}
+
+function checkModel(path: string, asset: Asset, bytes: Uint8Array): Uint8Array {
   if (sha256Of(bytes) !== asset.sha256) throw new InputError(`${path}: is not what was stored (its sha256 differs). Delete its folder and add the library again.`);
   return bytes;
 }

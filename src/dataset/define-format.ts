@@ -4,7 +4,7 @@ import type { DatasetInfo, Frame } from '../frame/index.ts';
 import type { ChannelName } from './channels.ts';
 import { openFolder, type Folder } from './folder.ts';
 import type { DatasetFormat, DatasetWriter, WriteOptions, Writing } from './format.ts';
-import { creditsMarkdown, headerOf, readChecked } from './formats/provenance.ts';
+import { creditsMarkdown, headerOf, joinCredits, readChecked } from './formats/provenance.ts';
 import { prettyJson } from './json.ts';
 import { headerSchema, type Header } from './schema.ts';
 
@@ -27,16 +27,20 @@ export function defineFormat({ finishedHeader, ...format }: FormatDefinition): D
       if (writing === null) throw new InputError(`${dir}: the format ${format.name} can be read only. Choose another with --to.`);
       if (format.requires.includes('label') && info.labelSpace === null) throw new InputError(`${dir}: the format ${format.name} needs a label space. Give one with --labels.`);
       const header = headerOf(info, options);
-      const folder = await openFolder(dir, { resume: options.resume, header, finishedHeader: finishedHeader ?? readHeader });
+      const finished = async (folder: string): Promise<Header | null> => {
+        const there = await (finishedHeader ?? readHeader)(folder);
+        return there && { ...there, assets: asGiven(there.assets, header.assets) };
+      };
+      const folder = await openFolder(dir, { resume: options.resume, header, finishedHeader: finished });
       return writerOn(folder, header, info, format, writing, finishedHeader === undefined);
     },
   };
 }
 
 function writerOn(folder: Folder, header: Header, info: DatasetInfo, format: { readonly name: string; readonly requires: readonly ChannelName[] }, writing: Writing, foreign: boolean): DatasetWriter {
-  const put: DatasetWriter['put'] = async (index, { files, entry }) => {
+  const put: DatasetWriter['put'] = async (index, { files, entry, credits }) => {
     for (const { path, bytes } of files) await folder.write(path, bytes);
-    await folder.done(index, files.map(({ path, bytes }) => [path, bytes.length] as const), entry);
+    await folder.done(index, files.map(({ path, bytes }) => [path, bytes.length] as const), entry, credits);
   };
   return {
     has: (index) => folder.has(index),
@@ -47,14 +51,22 @@ function writerOn(folder: Folder, header: Header, info: DatasetInfo, format: { r
     },
     async finish() {
       if (folder.complete) return;
-      await folder.write('CREDITS.md', creditsMarkdown(header.name, header.assets));
-      await writing.assemble(folder, header);
-      if (foreign) await folder.write(HEADER_FILE, `${prettyJson(header)}\n`);
+      const more = folder.credits();
+      const whole = more.length === 0 ? header : { ...header, assets: joinCredits([...header.assets, ...more]) };
+      await folder.write('CREDITS.md', creditsMarkdown(whole.name, whole.assets));
+      await writing.assemble(folder, whole);
+      if (foreign) await folder.write(HEADER_FILE, `${prettyJson(whole)}\n`);
       await folder.seal();
     },
     close: () => folder.close(),
   };
 }
+
+/** The credits that a finished dataset was begun with: its frames may have added some. */
+const asGiven = (there: Header['assets'], given: Header['assets']): Header['assets'] => {
+  const keys = new Set(there.map((credit) => JSON.stringify(credit)));
+  return given.every((credit) => keys.has(JSON.stringify(credit))) ? given : there;
+};
 
 /** What `add` writes of a frame, made where the caller likes: threads do it. */
 export async function encodeFrame(format: Pick<DatasetFormat, 'name' | 'requires'>, writing: Writing, frame: Frame, info: DatasetInfo): ReturnType<Writing['encode']> {

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError } from '../scene/index.ts';
+import { InputError, type Credit } from '../scene/index.ts';
 import { describeDifferences, diffConfig } from './diff-config.ts';
 import { explain, hasCode, onPath } from './io-error.ts';
 import { prettyJson } from './json.ts';
@@ -24,7 +24,7 @@ export const STAGE = `${PARTIAL}/stage`;
 /** May lie in a folder before a run begins: the run's own log, and what file browsers leave. */
 const HARMLESS: ReadonlySet<string> = new Set(['run.log', '.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
-interface LogLine { readonly index: number; readonly files: readonly (readonly [path: string, bytes: number])[]; readonly entry: unknown }
+interface LogLine { readonly index: number; readonly files: readonly (readonly [path: string, bytes: number])[]; readonly entry: unknown; readonly credits?: readonly Credit[] }
 
 export interface Folder {
   readonly dir: string;
@@ -35,9 +35,11 @@ export interface Folder {
   /** Writes one file atomically. */
   write(path: string, bytes: Uint8Array | string): Promise<void>;
   /** Records that a frame and these files of it are in place. */
-  done(index: number, files: LogLine['files'], entry: unknown): Promise<void>;
+  done(index: number, files: LogLine['files'], entry: unknown, credits?: LogLine['credits']): Promise<void>;
   /** What was recorded, in order of index. */
   entries(): AsyncGenerator<{ readonly index: number; readonly entry: unknown }>;
+  /** Each credit of the frames once, in no order: as many as there are works, not frames. */
+  credits(): readonly Credit[];
   /** Writes a text file of lines atomically and synced to the disk; returns its sha256. */
   writeLines(path: string, lines: AsyncIterable<string>): Promise<string>;
   /** Makes a file of any size atomically: `fill` writes it at the temporary path that it is given. */
@@ -117,6 +119,7 @@ class FinishedFolder implements Folder {
   done(): Promise<void> { return Promise.resolve(); }
   // eslint-disable-next-line require-yield
   async *entries(): AsyncGenerator<{ index: number; entry: unknown }> { return; }
+  credits(): readonly Credit[] { return []; }
   writeLines(): Promise<string> { return Promise.resolve(''); }
   build(): Promise<void> { return Promise.resolve(); }
   at(path: string): string { return join(this.dir, path); }
@@ -132,6 +135,7 @@ class PartialFolder implements Folder {
   private readonly places = new NumberColumn();
   written = 0;
   private readonly made = new Map<string, Promise<unknown>>();
+  private readonly works = new Map<string, Credit>();
   private end = 0;
   private temporary = 0;
   private queue: Promise<unknown> = Promise.resolve();
@@ -161,10 +165,18 @@ class PartialFolder implements Folder {
       const line = parseLine(text);
       if (line === null) break;
       this.end = end;
-      if (await this.filesAreWhole(line)) this.place(line.index, offset);
+      if (!await this.filesAreWhole(line)) continue;
+      this.place(line.index, offset);
+      this.credit(line);
     }
     await this.log.truncate(this.end);
   }
+
+  private credit({ credits = [] }: Pick<LogLine, 'credits'>): void {
+    for (const work of credits) this.works.set(JSON.stringify(work), work);
+  }
+
+  credits(): readonly Credit[] { return [...this.works.values()]; }
 
   private async filesAreWhole(line: LogLine): Promise<boolean> {
     const sizes = await Promise.all(line.files.map(async ([path]) => {
@@ -209,8 +221,8 @@ class PartialFolder implements Folder {
     });
   }
 
-  done(index: number, files: LogLine['files'], entry: unknown): Promise<void> {
-    const line = Buffer.from(`${JSON.stringify({ index, files, entry } satisfies LogLine)}\n`);
+  done(index: number, files: LogLine['files'], entry: unknown, credits?: LogLine['credits']): Promise<void> {
+    const line = Buffer.from(`${JSON.stringify({ index, files, entry, credits } satisfies LogLine)}\n`);
     const append = async (): Promise<void> => {
       const path = join(this.dir, PARTIAL, 'frames.log');
       try {
@@ -220,6 +232,7 @@ class PartialFolder implements Folder {
         throw explain(error, path);
       }
       this.place(index, this.end);
+      this.credit({ credits });
       this.end += line.length;
     };
     const turn = this.queue.then(append);

@@ -1,6 +1,7 @@
 /** What a dataset format is: the contract of every file in formats/, which the CLI, the docs and the conformance test walk. */
 import type { ChannelData, Dataset, DatasetInfo, Frame } from '../frame/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
+import type { Credit } from '../scene/index.ts';
 import type { ChannelName } from './channels.ts';
 import type { Folder } from './folder.ts';
 import type { Header } from './schema.ts';
@@ -36,6 +37,8 @@ export interface FramePieces {
   readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** What `assemble` must know of the frame; plain JSON, kept in the log of the run, so that it survives a kill. */
   readonly entry: unknown;
+  /** Whose work the frame shows, beside what the info names for all; kept in the log too, and in the manifest in the end. */
+  readonly credits?: readonly Credit[];
 }
 
 /** Takes frames in any order, several at a time if the caller likes; memory does not grow with their number. */

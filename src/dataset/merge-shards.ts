@@ -1,11 +1,11 @@
 /** Puts the shards of a run together: the result has the bytes of the run done in one piece. */
 import { join } from 'node:path';
-import { InputError } from '../scene/index.ts';
+import { InputError, type Credit } from '../scene/index.ts';
 import type { Dataset } from '../frame/index.ts';
 import { describeDifferences, diffConfig } from './diff-config.ts';
 import { readSyntrain, type SyntrainDataset } from './formats/syntrain/read.ts';
 import { follows } from './formats/syntrain/validate.ts';
-import { infoOf } from './formats/provenance.ts';
+import { infoOf, joinCredits } from './formats/provenance.ts';
 import { write } from './dataset.ts';
 
 /** Reads the shards in `dirs` (format syntrain, all of them, in any order) as the one dataset they are parts of. */
@@ -14,7 +14,7 @@ export async function openShards(dirs: readonly string[]): Promise<Dataset> {
   check(shards);
   const total = shards.reduce((n, s) => n + s.length, 0);
   return {
-    info: infoOf(shards[0].manifest), length: total,
+    info: { ...infoOf(shards[0].manifest), credits: creditsOf(shards) }, length: total,
     frame: () => Promise.reject(new Error('shards are read in order only')),
     async *[Symbol.asyncIterator]() {
       const at = shards.map(() => 0);
@@ -34,9 +34,15 @@ export async function openShards(dirs: readonly string[]): Promise<Dataset> {
   };
 }
 
+/** Frames of different shards may show the work of different people. */
+function creditsOf(shards: readonly SyntrainDataset[]): readonly Credit[] {
+  const [first, ...rest] = shards.map(({ manifest }) => manifest.assets);
+  return rest.every((assets) => diffConfig(first, assets).length === 0) ? first : joinCredits(shards.flatMap(({ manifest }) => manifest.assets));
+}
+
 function check(shards: readonly SyntrainDataset[]): void {
   if (shards.length === 0) throw new InputError('no shards to merge. Give the folders of all shards.');
-  const whole = ({ manifest }: SyntrainDataset): unknown => ({ ...manifest, shard: undefined, counts: undefined, framesSha256: undefined, sensors: undefined, channels: undefined });
+  const whole = ({ manifest }: SyntrainDataset): unknown => ({ ...manifest, shard: undefined, counts: undefined, framesSha256: undefined, sensors: undefined, channels: undefined, assets: undefined });
   const count = shards[0].manifest.shard?.count ?? 1;
   const seen = new Set<number>();
   for (const shard of shards) {

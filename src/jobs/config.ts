@@ -41,6 +41,13 @@ export const generateConfigSchema = z.strictObject({
   viewpoints: viewpointPlanSchema.omit({ mode: true, count: true, size: true, fov: true }).partial().optional(),
   /** What rooms made by code are like: docs/room.md. */
   room: roomOptionsSchema.optional(),
+  /** Furniture of a store in rooms: docs/room.md. */
+  assets: z.strictObject({
+    /** Folder; absent: the store that `syntrain assets` uses. */
+    store: z.string().min(1).optional(),
+    /** Chance that a piece of furniture is a model of the store. */
+    ratio: z.number().min(0).max(1).default(0.5),
+  }).optional(),
   seeThrough: z.boolean().default(false),
   /** Absent: on below 128 samples. */
   denoise: z.boolean().optional(),

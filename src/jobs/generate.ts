@@ -4,6 +4,7 @@
  * changes no byte.
  */
 import { setImmediate } from 'node:timers/promises';
+import { defaultStore, openRoomFurniture } from '../assets/index.ts';
 import {
   channelsOfPasses, frameId, sceneObjects, writableFormat, type DatasetWriter, type FramePieces,
 } from '../dataset/index.ts';
@@ -42,7 +43,8 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
   const space = labelSpace(config.labels);
   const formats = config.format.map(writableFormat);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
-  const sceneOptions = { space, rules, room: config.room };
+  const furniture = config.assets && await openRoomFurniture(config.assets.store ?? defaultStore(), config.assets.ratio);
+  const sceneOptions = { space, rules, room: config.room, furniture };
   const sources = await Promise.all(config.scene.map(describeSource));
   const plans = planScenes(config);
   const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
@@ -68,7 +70,7 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
   const channels = channelsOfPasses(config.passes, { maxClassId: Math.max(...space.classes.map((c) => c.id)), image: imageEncoding(config) });
   const info: DatasetInfo = {
     name: datasetName(sources.map((source) => source.name)), labelSpace: space, credits, seed: config.seed,
-    generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(rules === undefined ? {} : { rules }) } },
+    generator: { name: 'syntrain', version: run.version, config: { ...config, scene: sources, ...(furniture && { assets: { ratio: furniture.ratio, models: furniture.models, sha256: furniture.sha256 } }), ...(rules === undefined ? {} : { rules }) } },
   };
   const writers: DatasetWriter[] = [];
   const setup: EncodeSetup = { formats: config.format, info, spec: { channels, develop: { exposure: config.exposure } }, sensor: config.sensor && sensorOf(config.sensor) };
@@ -129,6 +131,7 @@ interface SceneRun {
 async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly number[], context: SceneRun, onFrame: (spp: number) => void): Promise<void> {
   const { config, run, writers, pool } = context;
   const { labelling } = open;
+  const credits = plan.source === ROOM && open.scene.credits.length > 0 ? open.scene.credits : undefined; // those of files are in the manifest already
   const renderer = await createRenderer(labelling.scene, labelling, { workers: run.workers });
   try {
     const objects = sceneObjects(labelling);
@@ -140,7 +143,7 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
       const seed = hash32(config.seed, 'frame', index);
       const film = await renderer.render(viewpoint, passes, quality, seed);
       const pieces = await pool.run({ film, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
-      for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, pieces[k]);
+      for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, { ...pieces[k], credits });
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };
     const isMissing = new Set(missing);

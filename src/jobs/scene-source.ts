@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { explain, hasCode } from '../dataset/index.ts';
-import { generateRoom, type RoomOptions } from '../generate/index.ts';
+import { generateMixedRoom, generateRoom, type FurnitureSource, type RoomOptions } from '../generate/index.ts';
 import { importScene } from '../import/index.ts';
 import { labelScene, parseRules, parseSidecar, type LabelRules, type LabelSpace, type Labelling, type Sidecar } from '../labels/index.ts';
 import { InputError, withLight, type Scene } from '../scene/index.ts';
@@ -67,12 +67,12 @@ export async function describeSource(source: string): Promise<Record<string, str
   return { name: basename(source), sha256: sha256(bytes), ...(sidecar ? { labelsSha256: sha256(sidecar) } : {}) };
 }
 
-export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions }
+export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions; readonly furniture?: FurnitureSource }
 
 /** Imports or generates (from `seed`) a scene and labels it. */
-export async function openScene(source: string, seed: number, { space, rules, room = {} }: SceneOptions): Promise<OpenScene> {
+export async function openScene(source: string, seed: number, { space, rules, room = {}, furniture }: SceneOptions): Promise<OpenScene> {
   if (source === ROOM) {
-    const scene = generateRoom(room, seed);
+    const scene = furniture ? await generateMixedRoom(room, seed, furniture) : generateRoom(room, seed);
     const labelling = labelScene(scene, space, rules);
     return { name: ROOM, scene, labelling, notes: labelling.warnings };
   }

@@ -16,7 +16,7 @@ import { viewText } from './view.ts';
 interface GenerateFlags {
   scene?: string[]; out?: string; count?: number; seed?: number; size?: { width: number; height: number }; spp?: number;
   labels?: string; rules?: string; format?: string[]; passes?: string[]; viewsPerScene?: number; fov?: number; cameras?: string;
-  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string;
+  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string; assets?: string; assetRatio?: number;
   workers?: number; shard?: { index: number; count: number }; resume?: boolean; view?: boolean;
   dryRun?: boolean; printConfig?: boolean; json?: boolean;
 }
@@ -36,10 +36,16 @@ function overrides(flags: GenerateFlags): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
+const isMapping = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 async function resolveConfig(file: string | undefined, flags: GenerateFlags): Promise<{ config: GenerateConfig; out: string | undefined }> {
   const { out, ...fromFile } = file === undefined ? {} as Record<string, unknown> : await readConfigFile(file);
   if (Array.isArray(fromFile.passes)) fromFile.passes = expandPasses(fromFile.passes.map(String));
   const merged = { ...fromFile, ...overrides(flags) };
+  if (flags.assets !== undefined || flags.assetRatio !== undefined) {
+    const { assets: store, assetRatio: ratio } = flags;
+    merged.assets = { ...(isMapping(fromFile.assets) && fromFile.assets), ...(store !== undefined && { store }), ...(ratio !== undefined && { ratio }) };
+  }
   if (merged.scene === undefined) throw new InputError('nothing to render: give --scene room, or --scene FILE.glb, or a config file with `scene`.');
   if (typeof merged.scene === 'string') merged.scene = [merged.scene];
   return { config: parseConfig(merged, file ?? 'options'), out: flags.out ?? (typeof out === 'string' ? out : undefined) };
@@ -65,6 +71,8 @@ export function addGenerate(program: Command): void {
     .addOption(new Option('--cameras <mode>', 'automatic viewpoints, those of the scene file, or its own first (default auto)').choices(['auto', 'scene', 'mixed']))
     .option('--exposure <ev>', "'auto' (default) or stops")
     .addOption(new Option('--sensor <name>', 'camera that takes the pictures, with its size, angle and pose where none are given: see docs/sensors.md (default none)').choices(sensorNames))
+    .option('--assets <store>', 'folder of a store of furniture (`syntrain assets add`) whose models rooms mix in: see docs/room.md')
+    .option('--asset-ratio <share>', 'chance that a piece of furniture is such a model (default 0.5 where a store is named, else 0)', numberOption(0, 1))
     .option('--max-bounces <n>', 'path length limit (default 12)', wholeOption(0, 1024))
     .option('--clamp-indirect <x>', 'limit of indirect radiance of one sample, 0 = none (default 10)', numberOption(0, 1e9))
     .option('--no-denoise', 'leave the noise in; denoising is on below 128 samples')

@@ -31,6 +31,12 @@ export function issueLine(error: { readonly issues: readonly { readonly path: re
   return path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
 }
 
+/** Each credit once, in an order that does not depend on who came first: shards and whole runs say the same. */
+export function joinCredits(credits: readonly Header['assets'][number][]): Header['assets'] {
+  const byText = new Map(credits.map((credit) => [JSON.stringify([credit.title, credit.author, credit.licence, credit.source]), credit]));
+  return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, credit]) => credit);
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Markdown: who made what was rendered, under which licence. */

@@ -45,6 +45,8 @@ export interface Furniture {
   readonly companions: readonly Companion[];
   /** Extent of the pieces, object coordinates. */
   readonly bounds: Box3;
+  /** Boxes that together hold all of it, where those of its pieces would hold much that it leaves free (a chair in one piece). */
+  readonly solids?: readonly Box3[];
   /** Who made it, where that was not this program; carried into the scene's credits. */
   readonly credit?: Credit;
 }

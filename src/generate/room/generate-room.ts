@@ -9,6 +9,7 @@ import { daylight } from './daylight.ts';
 import { checkOptions, layoutRoom, type Layout } from './layout.ts';
 import type { RoomOptions } from './options.ts';
 import type { Plan } from './plan.ts';
+import type { FurnitureSource } from './real.ts';
 import type { RoomKind } from './room-kind.ts';
 import { rooms } from './rooms.ts';
 import { buildShell, white, type ShellFinishes } from './shell.ts';
@@ -20,6 +21,14 @@ import { buildShell, white, type ShellFinishes } from './shell.ts';
 export function generateRoom(options: RoomOptions = {}, seed = 1): Scene {
   const o = checkOptions(options);
   return paintRoom(layoutRoom(o, seed), o.textureSize ?? 512, seed);
+}
+
+/** The same with models of a source among its furniture; the bytes depend on what the source has, too. */
+export async function generateMixedRoom(options: RoomOptions, seed: number, source: FurnitureSource): Promise<Scene> {
+  const o = checkOptions(options);
+  const layout = layoutRoom(o, seed, source);
+  await source.ready([...layout.placed, ...layout.next].map(({ item }) => item));
+  return paintRoom(layout, o.textureSize ?? 512, seed);
 }
 
 /** A layout made visible: meshes, baked materials, lights, cameras. */

@@ -2,6 +2,7 @@
 import type { Random } from '../../math/index.ts';
 import { furniture, make, type Furniture, type FurnitureKind, type FurnitureName, type Style } from '../furniture/index.ts';
 import type { Placer } from './placer.ts';
+import { realInstead, type RealFurniture } from './real.ts';
 
 export interface Kit {
   readonly placer: Placer;
@@ -9,9 +10,14 @@ export interface Kit {
   readonly random: Random;
   /** 0..1: how many small things stand about. */
   readonly clutter: number;
+  /** Models that others made, to stand where code would make something. */
+  readonly real?: RealFurniture;
 }
 
-export const build = <P extends object>(kit: Kit, kind: FurnitureKind<P>, overrides: Partial<P> = {}): Furniture => make(kind, kit.style, kit.random, overrides);
+export function build<P extends object>(kit: Kit, kind: FurnitureKind<P>, overrides: Partial<P> = {}): Furniture {
+  const made = make(kind, kit.style, kit.random, overrides);
+  return (kit.real && realInstead(kit.real, kind, made, kit.style, kit.random)) ?? made;
+}
 
 /** As build, for a kind named at run time. */
-export const buildNamed = (kit: Kit, name: FurnitureName): Furniture => make<object>(furniture[name], kit.style, kit.random);
+export const buildNamed = (kit: Kit, name: FurnitureName): Furniture => build<object>(kit, furniture[name]);

@@ -177,7 +177,7 @@ function standsOn(m: ObjectMesh, meshes: readonly ObjectMesh[]): boolean {
   for (let t = 0; t < indices.length; t += 3) {
     const [a, b, c] = [indices[t] * 3, indices[t + 1] * 3, indices[t + 2] * 3];
     if (p[a + 1] > low || p[b + 1] > low || p[c + 1] > low) {
-      if (p[a + 1] <= low && touch(p[a], p[a + 1], p[a + 2])) return true;
+      if ([a, b, c].some((v) => p[v + 1] <= low && touch(p[v], p[v + 1], p[v + 2]))) return true;
       continue;
     }
     for (const [u, v] of UNDERSIDE) {

@@ -9,6 +9,7 @@ import { furnishNext } from './next-room.ts';
 import { LIGHTS, ROOM_KINDS, roomOptionsSchema, type LightName, type RoomKindName, type RoomOptions } from './options.ts';
 import type { Placed, Placer } from './placer.ts';
 import { drawPlan, type Plan } from './plan.ts';
+import { realFurniture, type FurnitureSource } from './real.ts';
 import type { RoomKind } from './room-kind.ts';
 import { rooms } from './rooms.ts';
 import { walkable } from './walk.ts';
@@ -37,7 +38,8 @@ export function checkOptions(options: RoomOptions): RoomOptions {
   throw new InputError(`room option ${path.join('.') || '(all)'}: ${message}. docs/room.md lists the options.`);
 }
 
-export function layoutRoom(o: RoomOptions, seed: number): Layout {
+/** `source`: models that others made, to stand where code would make something. */
+export function layoutRoom(o: RoomOptions, seed: number, source?: FurnitureSource): Layout {
   const draw = (name: string, ...more: number[]): Random => random(seed, 'room', name, ...more);
   const kindName = o.kind ?? ROOM_KINDS[draw('kind').weighted(ROOM_KINDS.map((name) => rooms[name].weight))];
   const kind: RoomKind = rooms[kindName];
@@ -54,8 +56,8 @@ export function layoutRoom(o: RoomOptions, seed: number): Layout {
     // the door may be where nothing else leaves room for what the room is for: every few tries it is another plan
     if (attempt > 0 && attempt % 3 === 0) plan = drawPlan(kind.range, o, draw('plan', attempt));
     place = fitOut(plan, { dressing, style, look: draw('openings'), place: draw('place', attempt) });
-    if (!kind.furnish({ placer: place, style, random: draw('furnish', attempt), clutter: o.clutter ?? 0.6 }) || !walkable(plan, place.placed)) continue;
-    return { kind: kindName, light, style, plan, placed: place.placed, next: furnishNext(plan, dressing, style, draw), tries: attempt + 1, complete: true };
+    if (!kind.furnish({ placer: place, style, random: draw('furnish', attempt), clutter: o.clutter ?? 0.6, real: realFurniture(source) }) || !walkable(plan, place.placed)) continue;
+    return { kind: kindName, light, style, plan, placed: place.placed, next: furnishNext(plan, dressing, style, draw, source), tries: attempt + 1, complete: true };
   }
-  return { kind: kindName, light, style, plan, placed: place?.placed ?? [], next: furnishNext(plan, dressing, style, draw), tries: TRIES, complete: false };
+  return { kind: kindName, light, style, plan, placed: place?.placed ?? [], next: furnishNext(plan, dressing, style, draw, source), tries: TRIES, complete: false };
 }

@@ -6,14 +6,15 @@ import { build, buildNamed, type Kit } from './kit.ts';
 import { dress, hangPictures } from './dress.ts';
 import type { Placed } from './placer.ts';
 import type { Plan } from './plan.ts';
+import { realFurniture, type FurnitureSource } from './real.ts';
 import { inCorner, middle, overhead } from './rules.ts';
 
 /** Its furniture; empty where the plan has no next room. */
-export function furnishNext(plan: Plan, dressing: Dressing, style: Style, draw: (name: string) => Random): readonly Placed[] {
+export function furnishNext(plan: Plan, dressing: Dressing, style: Style, draw: (name: string) => Random, source?: FurnitureSource): readonly Placed[] {
   if (!plan.next) return [];
   const random = draw('next');
   const placer = fitOut(plan.next, { dressing, style, look: draw('openings'), place: draw('next-place'), shared: 0 });
-  const kit: Kit = { placer, style, random, clutter: 0.5 };
+  const kit: Kit = { placer, style, random, clutter: 0.5, real: realFurniture(source) };
   overhead(kit, build(kit, furniture.ceilingLamp), ...middle(kit));
   const corridor = Math.min(plan.next.width, plan.next.depth) < 1.7;
   // nothing that tells what a room is for: it would be taken for the use of the room that the pictures are of

@@ -41,7 +41,7 @@ const own = new WeakMap<Furniture, readonly Box3[]>();
 export function partsOf(item: Furniture): readonly Box3[] {
   const known = own.get(item);
   if (known) return known;
-  const parts = [...item.pieces.map((p) => boundsOf(p.surface)), ...item.companions.map((c) => boxUnder(c.place, extentOf(c.item)))];
+  const parts = [...item.solids ?? item.pieces.map((p) => boundsOf(p.surface)), ...item.companions.map((c) => boxUnder(c.place, extentOf(c.item)))];
   own.set(item, parts);
   return parts;
 }
