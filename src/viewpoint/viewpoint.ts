@@ -53,20 +53,21 @@ export function viewpointOf(camera: SceneCamera, width: number, height: number):
  */
 export function project(view: Viewpoint, pWorld: Vec3): { x: number; y: number; depth: number } {
   const { shutter } = view;
-  const still = projectAt(view, pWorld, 0);
-  if (!shutter || !motionOf(shutter).rolls) return still;
+  if (!shutter || !motionOf(shutter).rolls) return projectAt(view, pWorld, 0);
   // The row that the point falls on says when it was seen, and when it was seen where it falls: a root, by the secant method.
-  let before = view.intrinsics.height / 2;
-  let miss = projectAt(view, pWorld, timeOfRow(shutter, before)).y - before;
+  const { height } = view.intrinsics;
+  const seenFrom = (y: number): { x: number; y: number; depth: number } => projectAt(view, pWorld, timeOfRow(shutter, Math.max(-height, Math.min(2 * height, y))));
+  let before = height / 2;
+  let miss = seenFrom(before).y - before;
   let y = before + miss;
   for (let i = 0; i < 32; i++) {
-    const found = projectAt(view, pWorld, timeOfRow(shutter, y));
+    const found = seenFrom(y);
     const now = found.y - y;
     if (Math.abs(now) < 1e-9 || !Number.isFinite(now) || now === miss) return found;
     const next = y - (now * (y - before)) / (now - miss);
     [before, miss, y] = [y, now, next];
   }
-  return projectAt(view, pWorld, timeOfRow(shutter, y));
+  return seenFrom(y);
 }
 
 function projectAt(view: Viewpoint, pWorld: Vec3, time: number): { x: number; y: number; depth: number } {
