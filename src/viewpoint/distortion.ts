@@ -3,7 +3,7 @@
  * x' = x (1 + k1 r^2 + k2 r^4 + k3 r^6) + 2 p1 x y + p2 (r^2 + 2 x^2), y' likewise. kernel/distortion.ts is its twin.
  */
 import { InputError } from '../scene/index.ts';
-import type { Intrinsics } from './viewpoint.ts';
+import type { Intrinsics } from './intrinsics.ts';
 
 /** k1 k2 p1 p2 k3, the order of OpenCV. */
 export type Distortion = readonly [number, number, number, number, number];

@@ -4,7 +4,6 @@
  */
 import { length, multiply, rotation, scale, type Mat4, type Vec3 } from '../math/index.ts';
 import { InputError } from '../scene/index.ts';
-import type { Viewpoint } from './viewpoint.ts';
 
 export interface Shutter {
   /** Seconds that each row is exposed for. */
@@ -29,7 +28,7 @@ export function turningOf({ angularVelocity }: Shutter): { readonly axis: Vec3; 
 }
 
 /** worldFromCamera so many seconds after the moment of the viewpoint's pose: it turns at a constant rate, its centre moves straight on. */
-export function poseAt({ worldFromCamera, shutter }: Pick<Viewpoint, 'worldFromCamera' | 'shutter'>, time: number): Mat4 {
+export function poseAt({ worldFromCamera, shutter }: { readonly worldFromCamera: Mat4; readonly shutter?: Shutter }, time: number): Mat4 {
   if (!shutter || time === 0) return worldFromCamera;
   const { axis, rate } = turningOf(shutter);
   const moved = [...rotation(axis, rate * time)];

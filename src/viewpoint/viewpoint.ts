@@ -1,18 +1,9 @@
 /** Where a picture is taken from. */
-import { invert, tan, transformPoint, type Mat4, type Vec3 } from '../math/index.ts';
+import { invert, transformPoint, type Mat4, type Vec3 } from '../math/index.ts';
 import type { SceneCamera } from '../scene/index.ts';
 import { checkDistortion, distort, undistort, type Distortion } from './distortion.ts';
+import { intrinsicsOf, type Intrinsics } from './intrinsics.ts';
 import { checkShutter, motionOf, poseAt, timeOfRow, type Shutter } from './shutter.ts';
-
-/** Pinhole intrinsics in pixels; the centre of the top left pixel is (0.5, 0.5). */
-export interface Intrinsics {
-  readonly width: number;
-  readonly height: number;
-  readonly fx: number;
-  readonly fy: number;
-  readonly cx: number;
-  readonly cy: number;
-}
 
 export interface Viewpoint {
   /** Scene camera's name, or 'auto-003'. */
@@ -32,13 +23,6 @@ export interface Viewpoint {
 export function checkViewpoint({ name, intrinsics, distortion, shutter }: Viewpoint): void {
   if (distortion) checkDistortion(intrinsics, distortion, `view '${name}'`);
   if (shutter) checkShutter(shutter, intrinsics.height, `view '${name}'`);
-}
-
-/** Square pixels, principal point in the middle, `fov` radians across `axis`. */
-export function intrinsicsOf(width: number, height: number, fov: number, axis: SceneCamera['fovAxis'] = 'x'): Intrinsics {
-  const along = axis === 'x' || (axis === 'larger') === (width >= height) && axis !== 'y' ? width : height;
-  const f = along / 2 / tan(fov / 2);
-  return { width, height, fx: f, fy: f, cx: width / 2, cy: height / 2 };
 }
 
 /** The viewpoint of a scene's camera at a size in pixels; the camera's field of view holds along its own axis. */
