@@ -1,6 +1,6 @@
 /**
  * Where the rays of a picture begin and which way they go, in two halves: the lens says which way an image point looks in
- * camera axes (`look`; another lens is another such function), the pose takes that into the world. A camera that moves is a
+ * camera axes (another kind of lens is another such function), the pose takes that into the world. A camera that moves is a
  * still one at each moment: `at` yields the Job of that moment, which everything else reads as if there were no other.
  */
 import { Job } from "./job";
@@ -14,25 +14,15 @@ export let cameraZ: f64 = 0;
 /** Length of the direction: distance = depth * cameraLength. */
 export let cameraLength: f64 = 1;
 
-let lookX: f64 = 0;
-let lookY: f64 = 0;
-
-/** The direction (lookX, lookY, 1) of an image point in camera axes. */
-@inline
-function look(job: Job, px: f64, py: f64): void {
-  lookX = (px - job.cx) / job.fx;
-  lookY = (py - job.cy) / job.fy;
-  if (job.distorted) {
-    ideal(job, lookX, lookY);
-    lookX = idealX;
-    lookY = idealY;
-  }
-}
-
 /** Image point in pixels, (0.5, 0.5) = centre of the top left pixel. The ray starts at the job's x, y, z. */
 export function aim(job: Job, px: f64, py: f64): void {
-  look(job, px, py);
-  const a = lookX, b = lookY;
+  // The lens: direction (a, b, 1) in camera axes.
+  let a = (px - job.cx) / job.fx, b = (py - job.cy) / job.fy;
+  if (job.distorted) {
+    ideal(job, a, b);
+    a = idealX; b = idealY;
+  }
+  // The pose.
   cameraX = job.r00 * a + job.r01 * b + job.r02;
   cameraY = job.r10 * a + job.r11 * b + job.r12;
   cameraZ = job.r20 * a + job.r21 * b + job.r22;
