@@ -9,9 +9,10 @@
  * Whether a triangle lies in front of the origin is decided in f64 where rounding could have turned the sign of t: so a
  * ray neither meets the surface that it leaves nor slips through another that starts next to it.
  */
-import { Hit, Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
+import { Hit, Instance, Mesh, MODE_ALL_HITS, MODE_SEE_THROUGH, PART_ALPHA, PART_ANY, PART_GLASS, Part, Scene, INSTANCE_MIRRORED, INSTANCE_PARTS_SHIFT } from "./layout";
 import { AXIS_SHIFT, BLOCK_BYTES, BLOCK_OWNER, BLOCK_PART, BLOCK_SIZE, BLOCK_TRIANGLES, BLOCK_Y, BLOCK_Z, FIRST_SHIFT, INDEX_MASK, NODE_CHILD, SECOND_SHIFT, TAG_INSTANCE, TAG_LEAF, TAG_MASK } from "./bvh-layout";
 import { affine } from "./gather";
+import { meetPart } from "./all-hits";
 import { isSolid } from "./alpha";
 import { workspace, STACK_BYTES, WORKSPACE_ORDER, WORKSPACE_RAY, WORKSPACE_WEIGHTS } from "./workspace";
 
@@ -102,10 +103,14 @@ function turnWeights(rotation: u32, p: f32, q: f32): usize {
 function passesFilter(lane: usize, second: bool, ray: usize, p: f32, q: f32): bool {
   const self = <usize>load<u32>(ray, RAY_SELF), mode = load<i32>(ray, RAY_MODE);
   const part = partAt(lane, self);
-  const flags = changetype<Part>(part).flags;
-  if (!(flags & PART_ALPHA) && !(mode >= MODE_SEE_THROUGH && flags & PART_GLASS)) return true;
-  const weights = turnWeights(rotationAt(lane, second), p, q);
-  return isSolid(instanceOf(lane, self), part, triangleAt(lane, second), load<f32>(weights), load<f32>(weights, 4), mode, load<u32>(ray, RAY_SEED));
+  const flags = changetype<Part>(part).flags, what = mode & ~MODE_ALL_HITS;
+  if ((flags & PART_ALPHA) || (what >= MODE_SEE_THROUGH && flags & PART_GLASS)) {
+    const weights = turnWeights(rotationAt(lane, second), p, q);
+    if (!isSolid(instanceOf(lane, self), part, triangleAt(lane, second), load<f32>(weights), load<f32>(weights, 4), what, load<u32>(ray, RAY_SEED))) return false;
+  }
+  if (what == mode) return true;
+  meetPart(part);
+  return false;
 }
 
 @inline
@@ -453,7 +458,7 @@ function enter<T>(instance: usize, stack: usize, ray: usize): bool {
 
 @inline
 function wantedFlags(scene: usize, mode: i32): u32 {
-  return changetype<Scene>(scene).partFlags & (mode >= MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA);
+  return changetype<Scene>(scene).partFlags & (mode >= MODE_ALL_HITS ? PART_ANY : mode >= MODE_SEE_THROUGH ? PART_ALPHA | PART_GLASS : PART_ALPHA);
 }
 
 /** Sets up a ray through the scene's static tree and goes through it. */

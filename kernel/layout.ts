@@ -79,6 +79,8 @@ export class Part {
 export const PART_ALPHA: u32 = 1;
 /** May be clear glass, which see-through truth passes. */
 export const PART_GLASS: u32 = 2;
+/** Set for every part, for modes that ask about all hits. */
+export const PART_ANY: u32 = 4;
 
 /**
  * The head of a scene. `lighting` is klight's: the head of materials, lights and environment (material-layout.ts).
@@ -135,3 +137,5 @@ export const MODE_SEE_THROUGH: i32 = 2;
  * up, shadowR G B say what is left).
  */
 export const MODE_SHADOW: i32 = 3;
+/** Added to MODE_TRUTH or MODE_SEE_THROUGH: nothing stops the ray, and meetPart (all-hits.ts) is told of what would. */
+export const MODE_ALL_HITS: i32 = 8;

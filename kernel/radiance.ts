@@ -3,13 +3,16 @@
  * sampling (Ernst, Stamminger, Greiner 2006): a sample's place follows the filter, so pixels share nothing and bytes
  * do not depend on tiles or workers.
  */
-import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
+import { aim, at, beginMoments, cameraLength, cameraX, cameraY, cameraZ, rowTime } from "./camera";
 import { featureB, featureG, featureR, featureT, featureX, featureY, featureZ, pathB, pathG, pathR, tracePath } from "./integrator";
 import { Job, TILE, tilesAcross } from "./job";
 import { luminance } from "./fast-math";
 import { FILTER_STEPS, FilmPixel, Radiance } from "./radiance-layout";
-import { hash2, next2D, setDimension, startSample, u0, u1 } from "./sampler";
+import { hash2, next1D, next2D, setDimension, startSample, u0, u1 } from "./sampler";
 import { warpDisk, wx, wy } from "./warp";
+
+/** The dimension of a sample's time: far beyond those of any path, so that all others are the same with and without it. */
+const TIME_DIMENSION: u32 = 0x80000000;
 
 /** Offset from the pixel's centre for u in [0, 1). */
 @inline
@@ -27,12 +30,14 @@ export function radianceTile(jobPointer: usize, tile: u32): void {
   const across = tilesAcross(job);
   const x0 = (tile % across) * TILE, y0 = (tile / across) * TILE;
   const x1 = min(x0 + TILE, job.width), y1 = min(y0 + TILE, job.height);
+  if (job.moving) beginMoments(job);
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) radiancePixel(job, r, x, y);
   }
 }
 
-function radiancePixel(job: Job, r: Radiance, x: u32, y: u32): void {
+function radiancePixel(still: Job, r: Radiance, x: u32, y: u32): void {
+  let job = still;
   const pixel = usize(y * job.width + x);
   const film = changetype<FilmPixel>(r.film + pixel * offsetof<FilmPixel>());
   // Keyed by place, not by index: a crop or another width would not change a pixel.
@@ -43,6 +48,10 @@ function radiancePixel(job: Job, r: Radiance, x: u32, y: u32): void {
   let counted: f32 = 0;
   for (let i = r.first; i < r.end; i++) {
     startSample(key, i);
+    if (still.moving) {
+      setDimension(TIME_DIMENSION);
+      job = at(still, rowTime(still, y) + (<f64>next1D() - 0.5) * still.exposureTime);
+    }
     setDimension(0);
     next2D();
     aim(job, <f64>x + 0.5 + <f64>filterOffset(r, u0), <f64>y + 0.5 + <f64>filterOffset(r, u1));

@@ -1,5 +1,6 @@
 /**
- * Exact truth (laws 2 to 5): every channel of a pixel comes from the one ray through its centre.
+ * Exact truth (laws 2 to 5): every channel of a pixel comes from the one ray through its centre, at the middle of its
+ * row's exposure where the camera moves.
  *
  * Traversal finds the triangle in f32; where exactly the ray meets its plane is then worked out in f64, so that
  * depth, distance and position agree with each other, and with project and unproject, to the last bits of an f32.
@@ -7,7 +8,7 @@
 import { Hit, Instance, Mesh, Part, Scene, INSTANCE_BAKED } from "./layout";
 import { closest } from "./intersect";
 import { affine } from "./gather";
-import { aim, cameraLength, cameraX, cameraY, cameraZ } from "./camera";
+import { aim, at, beginMoments, cameraLength, cameraX, cameraY, cameraZ, rowTime } from "./camera";
 import { Job, TILE, tilesAcross } from "./job";
 import { albedoAt, beginAlbedo, isFlat } from "./surface";
 import { workspace, WORKSPACE_TRUTH } from "./workspace";
@@ -132,8 +133,14 @@ export function truthTile(jobPointer: usize, tile: u32): void {
   const x1 = min(x0 + TILE, job.width), y1 = min(y0 + TILE, job.height);
   lastInstance = 0; // another scene may lie where the last one did
   beginAlbedo();
+  if (job.rolling) beginMoments(job);
   for (let y = y0; y < y1; y++) {
-    for (let x = x0; x < x1; x++) truthPixel(job, x, y);
+    let row = job;
+    if (job.rolling) {
+      row = at(job, rowTime(job, y));
+      lastInstance = 0; // seen from elsewhere
+    }
+    for (let x = x0; x < x1; x++) truthPixel(row, x, y);
   }
 }
 

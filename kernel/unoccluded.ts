@@ -5,8 +5,10 @@
  * stands for a truth ray that meets the object (but for rays through its very edge, where rounding decides). Objects
  * that the truth images do not show cost a look at their rectangle and nothing else. What lies outside is measured by
  * area: the share of the object's surface outside the pyramid of the image, which holds behind the camera as well.
+ * Cameras that bend straight edges are measured by rays instead: unoccluded-rays.ts.
  */
 import { Instance, Mesh, MODE_SEE_THROUGH, PART_ALPHA, PART_GLASS } from "./layout";
+import { ObjectEntry } from "./all-hits";
 import { isSolid } from "./alpha";
 import { partOf } from "./gather";
 import { Job } from "./job";
@@ -20,16 +22,6 @@ export class Piece {
   flags: u32;
   minX: f32; minY: f32; minZ: f32;
   maxX: f32; maxY: f32; maxZ: f32;
-}
-
-/** All that shows one (instance, class). */
-@unmanaged
-export class ObjectEntry {
-  pieces: usize;
-  pieceCount: u32;
-  instanceId: u16;
-  classId: u16;
-  reserved: u32;
 }
 
 /** visible: as the truth images have it | pixels: alone, no fewer | truncated: share of the surface outside. */
@@ -55,7 +47,7 @@ export class ObjectJob {
 }
 
 /** Depth below which a point counts as behind the camera. */
-const NEAR: f64 = 1e-6;
+export const NEAR: f64 = 1e-6;
 
 /**
  * Vertices projected last, by their index: 0 piece u32 | 4 vertex u32 | 8 depth f64 | 16 x f64 | 24 y f64, scene units
@@ -90,7 +82,7 @@ let vertices: usize = 0, mostVertices: u32 = 0, projectedInstance: usize = 0;
 let left: f64 = 0, right: f64 = 0, above: f64 = 0, below: f64 = 0;
 let open: bool = false;
 // The triangle at hand in camera coordinates, for cut-outs.
-let ax: f64 = 0, ay: f64 = 0, az: f64 = 0, bx: f64 = 0, by: f64 = 0, bz: f64 = 0, cx: f64 = 0, cy: f64 = 0, cz: f64 = 0;
+export let ax: f64 = 0, ay: f64 = 0, az: f64 = 0, bx: f64 = 0, by: f64 = 0, bz: f64 = 0, cx: f64 = 0, cy: f64 = 0, cz: f64 = 0;
 let cutJob: usize = 0, cutInstance: usize = 0, cutTriangle: u32 = 0;
 let cut: bool = false;
 
@@ -139,7 +131,7 @@ function coverObject(job: Job, entry: usize, to: usize, mask: usize): void {
 }
 
 /** Sets camera from object coordinates for an instance. */
-function setTransform(job: Job, instance: usize): void {
+export function setTransform(job: Job, instance: usize): void {
   const w = changetype<Instance>(instance);
   const tx = <f64>w.w3 - job.x, ty = <f64>w.w7 - job.y, tz = <f64>w.w11 - job.z;
   m00 = job.r00 * w.w0 + job.r10 * w.w4 + job.r20 * w.w8; m01 = job.r00 * w.w1 + job.r10 * w.w5 + job.r20 * w.w9; m02 = job.r00 * w.w2 + job.r10 * w.w6 + job.r20 * w.w10;
@@ -288,7 +280,7 @@ function projected(job: Job, piece: usize, positions: usize, vertex: u32): usize
 
 /** Sets the triangle at hand from three vertices of the piece. */
 @inline
-function setCorners(p0: usize, p1: usize, p2: usize): void {
+export function setCorners(p0: usize, p1: usize, p2: usize): void {
   let x = <f64>load<f32>(p0), y = <f64>load<f32>(p0, 4), z = <f64>load<f32>(p0, 8);
   ax = m00 * x + m01 * y + m02 * z + m03; ay = m10 * x + m11 * y + m12 * z + m13; az = m20 * x + m21 * y + m22 * z + m23;
   x = <f64>load<f32>(p1); y = <f64>load<f32>(p1, 4); z = <f64>load<f32>(p1, 8);
@@ -454,7 +446,7 @@ function shareOutside(job: Job, object: ObjectEntry): f64 {
 
 /** Twice the area of a triangle. */
 @inline
-function areaOf(px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): f64 {
+export function areaOf(px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): f64 {
   const ux = qx - px, uy = qy - py, uz = qz - pz, vx = rx - px, vy = ry - py, vz = rz - pz;
   const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
   return sqrt(nx * nx + ny * ny + nz * nz);

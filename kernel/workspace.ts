@@ -6,7 +6,8 @@
  *   8256  child orders, 64 swizzle patterns (intersect.ts)
  *   9536  a hit's barycentrics (intersect.ts)
  *   9728  the ray, in the world and in an instance (intersect.ts)
- *  16384  a Hit for the truth passes, and camera scratch
+ *  16384  a Hit for the truth passes
+ *  17408  a Job: that of one moment of a moving camera (camera.ts)
  *  20480  free for the integrator (WORKSPACE_LIGHT)
  */
 export const WORKSPACE_BYTES: u32 = 1 << 20;
@@ -15,6 +16,7 @@ export const WORKSPACE_ORDER: usize = 8256;
 export const WORKSPACE_WEIGHTS: usize = 9536;
 export const WORKSPACE_RAY: usize = 9728;
 export const WORKSPACE_TRUTH: usize = 16384;
+export const WORKSPACE_MOMENT: usize = 17408;
 export const WORKSPACE_LIGHT: usize = 20480;
 
 /** Address of this kernel instance's scratch block; 64-byte aligned. */

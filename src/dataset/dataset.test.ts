@@ -8,6 +8,7 @@ import { channelsOfPasses } from './channels.ts';
 import { encodeFilm, frameId, frameOfEncoded } from './encode-film.ts';
 import { formats, mergeShards, read, reportText, stats, statsText, validate, write } from './index.ts';
 import { recordOf } from './record.ts';
+import type { FrameRecord } from './schema.ts';
 import { testFilm, testInfo } from './test-film.ts';
 
 let root: string;
@@ -15,6 +16,11 @@ beforeEach(async () => { root = await mkdtemp(join(tmpdir(), 'syntrain-dataset-'
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const channels = channelsOfPasses(PASSES);
+/** A lens and a rolling shutter. */
+const bent = {
+  distortion: [0.1, -0.05, 0.002, 0.001, 0] as const,
+  shutter: { exposureTime: 0.02, rowTime: 0.001, middleRow: 24, velocity: [0.5, -0.2, 0.4] as const, angularVelocity: [0.3, 1.5, -0.8] as const },
+};
 
 async function frameAt(index: number): Promise<Frame> {
   const id = frameId(index);
@@ -138,12 +144,31 @@ describe('syntrain on disk', () => {
   });
 
   it('keeps frames and records apart from memory to disk and back', async () => {
-    const encoded = await encodeFilm(testFilm(3), { channels }, { id: '000003', split: 'train', scene: 'x', seed: 1, distortion: [0.1, 0, 0, 0, 0] });
+    const encoded = await encodeFilm(testFilm(3, 64, 48, bent), { channels }, { id: '000003', split: 'train', scene: 'x', seed: 1 });
     expect(recordOf(frameOfEncoded(encoded), encoded.record.files)).toEqual(encoded.record);
   });
 });
 
 describe('checks and counts', () => {
+  it('unprojects through the lens and from where each row was seen', async () => {
+    const dir = join(root, 'bent');
+    const writer = await formats.syntrain.open(dir, testInfo);
+    await writer.add(0, frameOfEncoded(await encodeFilm(testFilm(0, 64, 48, bent), { channels }, { id: frameId(0), split: 'train', scene: 'x', seed: 1 })));
+    await writer.finish();
+    expect((await validate(dir)).problems).toEqual([]);
+    const path = join(dir, 'frames.jsonl');
+    const text = await readFile(path, 'utf8');
+    const changed = async (change: (record: FrameRecord) => void): Promise<string> => {
+      const record = JSON.parse(text) as FrameRecord;
+      change(record);
+      await writeFile(path, `${JSON.stringify(record)}\n`);
+      return reportText(await validate(dir));
+    };
+    expect(await changed((r) => { r.camera.distortion = []; })).toMatch(/distance is not depth along the ray: .*position is not where depth along the ray leads: /s);
+    expect(await changed((r) => { r.camera.shutter!.angularVelocity[1] = 0; })).toMatch(/position is not where depth along the ray leads: /);
+    expect(await changed((r) => { r.camera.shutter!.middleRow = 0; })).toMatch(/position is not where depth along the ray leads: /);
+    expect(await changed((r) => { (r.camera.shutter as { rowTime: number }).rowTime = -1; })).toMatch(/camera\.shutter\.rowTime/);
+  });
   it('finds no problem in what was written, and each thing that is then spoilt', async () => {
     const dir = join(root, 'a');
     await writeAll(dir, [0, 1, 2]);

@@ -34,7 +34,6 @@ export interface FrameMeta {
   readonly captureId?: string;
   readonly sequence?: string;
   readonly timeNs?: number;
-  readonly distortion?: readonly number[];
   /** From sceneObjects(labelling): concepts and boxes. */
   readonly objects?: readonly SceneObject[];
   /** By objectKey(instance, class), where the film itself does not say; visibleFraction and truncated are null without. */
@@ -78,7 +77,10 @@ export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta, 
     id: meta.id, captureId: meta.captureId ?? meta.id, ...(meta.sequence === undefined ? {} : { sequence: meta.sequence }),
     timeNs: meta.timeNs ?? 0, sensor: meta.sensor ?? 'camera', split: meta.split, scene: meta.scene, sourceId: meta.id,
     worldFromRig: viewpoint.worldFromCamera, rigFromSensor: IDENTITY,
-    calibration: { intrinsics: { ...viewpoint.intrinsics, width, height }, ...(meta.distortion ? { distortion: meta.distortion } : {}) },
+    calibration: {
+      intrinsics: { ...viewpoint.intrinsics, width, height },
+      ...(viewpoint.distortion ? { distortion: viewpoint.distortion } : {}), ...(viewpoint.shutter ? { shutter: viewpoint.shutter } : {}),
+    },
     objects: objectsOf(film, meta),
     channels: {}, seed: meta.seed, quality,
   };

@@ -2,6 +2,7 @@
 import { IDENTITY, multiply, type Mat4, type Quat, type Vec3 } from '../math/index.ts';
 import type { ClassId, InstanceId } from '../labels/index.ts';
 import type { Calibration, Channel, Frame, FrameObject } from '../frame/index.ts';
+import type { Shutter } from '../viewpoint/index.ts';
 import type { ChannelSpec } from './channels.ts';
 import type { FrameRecord, ObjectRecord } from './schema.ts';
 
@@ -37,6 +38,9 @@ export function matrixK({ intrinsics: { fx, fy, cx, cy } }: Calibration): Matrix
   return [[fx, 0, cx], [0, fy, cy], [0, 0, 1]];
 }
 
+const shutterRecord = ({ exposureTime, rowTime, middleRow, velocity, angularVelocity }: Shutter): NonNullable<FrameRecord['camera']['shutter']> =>
+  ({ exposureTime, rowTime, middleRow, velocity: [...velocity], angularVelocity: [...angularVelocity] });
+
 function objectRecord(object: FrameObject): ObjectRecord {
   const { instance, classId, concept, bbox, visiblePixels, visibleFraction, truncated, box3d } = object;
   return {
@@ -61,6 +65,7 @@ export function recordOf(frame: Frame, files: FrameRecord['files']): FrameRecord
     camera: {
       sensor: frame.sensor, width, height,
       K: calibration && matrixK(calibration), distortion: [...(calibration?.distortion ?? [])],
+      ...(calibration?.shutter ? { shutter: shutterRecord(calibration.shutter) } : {}),
       worldFromCamera: worldFromRig && rowsOf(rig ? multiply(worldFromRig, rigFromSensor!) : worldFromRig),
       ...(rig ? { rig } : {}),
     },
@@ -72,7 +77,7 @@ export function recordOf(frame: Frame, files: FrameRecord['files']): FrameRecord
 /** The frame of a line, with channels that the caller knows how to load. */
 export function frameOf(record: FrameRecord, channels: Frame['channels']): Frame {
   const { camera } = record;
-  const { K, rig, distortion } = camera;
+  const { K, rig, distortion, shutter } = camera;
   return {
     id: record.id, captureId: record.captureId, ...(record.sequence === undefined ? {} : { sequence: record.sequence }),
     timeNs: record.timeNs, sensor: camera.sensor, split: record.split, scene: record.scene,
@@ -81,7 +86,7 @@ export function frameOf(record: FrameRecord, channels: Frame['channels']): Frame
     rigFromSensor: rig ? matrixOf(rig.rigFromCamera) : camera.worldFromCamera && IDENTITY,
     calibration: K && {
       intrinsics: { width: camera.width, height: camera.height, fx: K[0][0], fy: K[1][1], cx: K[0][2], cy: K[1][2] },
-      ...(distortion.length > 0 ? { distortion } : {}),
+      ...(distortion.length > 0 ? { distortion } : {}), ...(shutter ? { shutter } : {}),
     },
     objects: record.objects.map((o) => ({
       instance: o.instance as InstanceId, classId: o.class as ClassId, concept: o.concept, bbox: o.bbox,

@@ -16,6 +16,14 @@ const K = z.tuple([vec3, vec3, vec3]).describe('3x3 camera matrix by rows, pixel
 const size = { width: count.min(1), height: count.min(1) };
 const distortion = z.array(finite).describe('Brown-Conrady k1 k2 p1 p2 k3 (the order of OpenCV); empty: none');
 
+const shutter = z.strictObject({
+  exposureTime: finite.nonnegative().describe('Seconds that each row is exposed for; truth is what is there in its middle'),
+  rowTime: finite.nonnegative().describe('Seconds from one row to the next below it; 0: all rows at once'),
+  middleRow: finite.describe('worldFromCamera is the pose in the middle of the exposure of this image row, pixels from the top; row r lies at r + 0.5'),
+  velocity: vec3.describe('Of the lens centre, m/s, in camera axes at that moment'),
+  angularVelocity: vec3.describe('rad/s about the camera axes, right-handed'),
+}).optional().describe('How the camera moved while it was exposed; absent: not known, or not at all');
+
 export const channelSchema = z.strictObject({
   name: z.string().min(1),
   path: z.string().describe('Relative to the folder of dataset.json; {id} stands for the id of the frame'),
@@ -111,6 +119,7 @@ export const frameSchema = z.strictObject({
     ...size,
     K: K.nullable(),
     distortion,
+    shutter,
     worldFromCamera: pose.nullable(),
     rig: z.strictObject({ worldFromRig: pose.nullable(), rigFromCamera: pose }).optional(),
   }),

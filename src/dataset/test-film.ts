@@ -1,8 +1,8 @@
 /** A small made-up film and label space for the tests of this room: exact, with objects that touch, sky and far depth. */
-import { IDENTITY, lookAt } from '../math/index.ts';
+import { IDENTITY, lookAt, transformPoint, transformVector } from '../math/index.ts';
 import type { ClassId, LabelSpace } from '../labels/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
-import { intrinsicsOf } from '../viewpoint/index.ts';
+import { intrinsicsOf, poseAt, rayOf, timeOfRow, type Viewpoint } from '../viewpoint/index.ts';
 
 const classId = (n: number): ClassId => n as ClassId;
 
@@ -24,23 +24,25 @@ export const testInfo: DatasetInfo = {
   generator: { name: 'syntrain', version: '0.0.0', config: { seed: 7, size: { width: 64, height: 48 } } },
 };
 
-/** A ball (instance 1) and two touching boxes (2, 3) on a floor (4) under an open sky; `turn` moves them. */
-export function testFilm(turn = 0, width = 64, height = 48): Film {
+/** A ball (instance 1) and two touching boxes (2, 3) on a floor (4) under an open sky; `turn` moves them. `more`: a lens, a shutter. */
+export function testFilm(turn = 0, width = 64, height = 48, more: Pick<Viewpoint, 'distortion' | 'shutter'> = {}): Film {
   const n = width * height;
-  const intrinsics = intrinsicsOf(width, height, 1.2);
+  const worldFromCamera = turn === 0 ? IDENTITY : lookAt([0, 1.6, 3], [turn / 10, 1, 0]);
+  const viewpoint: Viewpoint = { name: `auto-${turn}`, worldFromCamera, intrinsics: intrinsicsOf(width, height, 1.2), ...more };
   const film = {
     rgb: new Float32Array(n * 3), classId: new Uint16Array(n), instance: new Uint16Array(n), depth: new Float32Array(n).fill(Infinity),
     distance: new Float32Array(n).fill(Infinity), normal: new Float32Array(n * 3), normalWorld: new Float32Array(n * 3),
     position: new Float32Array(n * 3), albedo: new Float32Array(n * 3), coverage: new Float32Array(n).fill(1),
   };
   const hit = (i: number, depth: number, normal: readonly [number, number, number], id: number, cls: number, color: readonly [number, number, number]): void => {
-    const rx = ((i % width) + 0.5 - intrinsics.cx) / intrinsics.fx;
-    const ry = (Math.floor(i / width) + 0.5 - intrinsics.cy) / intrinsics.fy;
+    const y = Math.floor(i / width) + 0.5;
+    const [rx, ry] = rayOf(viewpoint, (i % width) + 0.5, y);
+    const pose = more.shutter ? poseAt(viewpoint, timeOfRow(more.shutter, y)) : worldFromCamera;
     film.depth[i] = depth;
     film.distance[i] = depth * Math.sqrt(1 + rx * rx + ry * ry);
     film.normal.set(normal, i * 3);
-    film.normalWorld.set([normal[0], -normal[1], -normal[2]], i * 3);
-    film.position.set([rx * depth, -ry * depth, -depth], i * 3);
+    film.normalWorld.set(transformVector(pose, normal), i * 3);
+    film.position.set(transformPoint(pose, [rx * depth, ry * depth, depth]), i * 3);
     film.instance[i] = id;
     film.classId[i] = cls;
     film.albedo.set(color, i * 3);
@@ -65,6 +67,5 @@ export function testFilm(turn = 0, width = 64, height = 48): Film {
       }
     }
   }
-  const worldFromCamera = turn === 0 ? IDENTITY : lookAt([0, 1.6, 3], [turn / 10, 1, 0]);
-  return { viewpoint: { name: `auto-${turn}`, worldFromCamera, intrinsics }, width, height, spp: 16, ...film };
+  return { viewpoint, width, height, spp: 16, ...film };
 }

@@ -1,6 +1,8 @@
 /** Checks that the truth images of one frame agree with each other, with the label space and with the frame's objects. */
 import type { Frame, FrameObject, Raster } from '../frame/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
+import { multiply, transformPoint } from '../math/index.ts';
+import { distortionOf, poseAt, rayOf, timeOfRow } from '../viewpoint/index.ts';
 import { objectKey, objectsInView } from './objects.ts';
 
 /** Decoded channels by name, those that could be read. */
@@ -26,7 +28,7 @@ const show = (o: FrameObject): string => `instance ${o.instance}, class ${o.clas
  * the images must be in the list.
  */
 export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace | null, listsObjects = true): string[] {
-  const { label, instance, distance, normal } = rasters;
+  const { label, instance, distance, normal, position } = rasters;
   // What a sensor measured has holes; a hole does not say that nothing is there.
   const depth = frame.channels.depth?.kind === 'measured' ? undefined : rasters.depth;
   const found: string[] = [];
@@ -44,7 +46,9 @@ export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace 
     }));
     if (instance) say('instance where depth says that nothing is hit', pixels(depth, (i) => !hit(i) && instance.data[i] !== 0));
     if (label && space) say('class other than void where depth says that nothing is hit', pixels(depth, (i) => !hit(i) && label.data[i] !== space.voidId));
-    if (distance) say('distance is not depth along the ray', distanceProblem(frame, depth, distance));
+    const rays = distance || position ? raysOf(frame, depth) : null;
+    if (rays && distance) say('distance is not depth along the ray', distanceProblem(rays, depth, distance));
+    if (rays && position) say('position is not where depth along the ray leads', positionProblem(frame, rays, depth, position));
   }
   if (normal) {
     say('normal is not of length 1', pixels(normal, (i) => {
@@ -57,18 +61,42 @@ export function truthProblems(frame: Frame, rasters: Rasters, space: LabelSpace 
   return found;
 }
 
+/** Directions of all pixels in camera axes, x and y for z = 1; null where the camera is not known, or its lens is of another kind. */
+function raysOf({ calibration }: Frame, { width, height }: Raster): Float64Array | null {
+  const distortion = calibration?.distortion ?? [];
+  if (!calibration || (distortion.some((k) => k !== 0) && distortionOf(distortion) === null)) return null;
+  const view = { intrinsics: calibration.intrinsics, distortion: distortionOf(distortion) ?? undefined };
+  const rays = new Float64Array(2 * width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i += 2) [rays[i], rays[i + 1]] = rayOf(view, x + 0.5, y + 0.5);
+  }
+  return rays;
+}
+
 /** Stored in whole millimetres, so the two agree to within a millimetre times the obliqueness, and no better. */
-function distanceProblem(frame: Frame, depth: Raster, distance: Raster): string | null {
-  if (!frame.calibration || frame.calibration.distortion?.some((k) => k !== 0)) return null;
-  const { fx, fy, cx, cy } = frame.calibration.intrinsics;
+function distanceProblem(rays: Float64Array, depth: Raster, distance: Raster): string | null {
   return pixels(depth, (i) => {
     const [z, d] = [depth.data[i], distance.data[i]];
     if ((z === Infinity) !== (d === Infinity)) return true;
     if (!(z < Infinity && d < Infinity)) return false;
-    const x = ((i % depth.width) + 0.5 - cx) / fx;
-    const y = (Math.floor(i / depth.width) + 0.5 - cy) / fy;
-    const oblique = Math.sqrt(1 + x * x + y * y);
+    const oblique = Math.sqrt(1 + rays[2 * i] * rays[2 * i] + rays[2 * i + 1] * rays[2 * i + 1]);
     return Math.abs(z * oblique - d) > 0.001 * (1 + oblique);
+  });
+}
+
+/** Where depth leads along the pixel's ray, from where the camera was when that row was exposed, is its position. */
+function positionProblem(frame: Frame, rays: Float64Array, depth: Raster, position: Raster): string | null {
+  const { worldFromRig, rigFromSensor, calibration } = frame;
+  if (!worldFromRig || !rigFromSensor) return null;
+  const camera = { worldFromCamera: multiply(worldFromRig, rigFromSensor), shutter: calibration?.shutter };
+  const poses = Array.from({ length: depth.height }, (_, y) => (camera.shutter ? poseAt(camera, timeOfRow(camera.shutter, y + 0.5)) : camera.worldFromCamera));
+  return pixels(depth, (i) => {
+    const z = depth.data[i];
+    if (!(z < Infinity)) return false;
+    const [a, b] = [rays[2 * i], rays[2 * i + 1]];
+    const p = transformPoint(poses[Math.floor(i / depth.width)], [a * z, b * z, z]);
+    const off = [0, 1, 2].map((k) => p[k] - position.data[3 * i + k]);
+    return Math.sqrt(off[0] * off[0] + off[1] * off[1] + off[2] * off[2]) > 0.001 * Math.sqrt(1 + a * a + b * b) + 1e-5 * z;
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Mat4, Quat, Vec3 } from '../math/index.ts';
 import type { Credit } from '../scene/index.ts';
 import type { ClassId, InstanceId, LabelSpace } from '../labels/index.ts';
-import type { Intrinsics, Viewpoint } from '../viewpoint/index.ts';
+import type { Intrinsics, Shutter, Viewpoint } from '../viewpoint/index.ts';
 
 /** Channels that a renderer can make. `truth` on the command line is all but rgb and the rarer ones. */
 export const PASSES = ['rgb', 'class', 'instance', 'depth', 'distance', 'normal', 'normalWorld', 'position', 'albedo', 'coverage'] as const;
@@ -15,7 +15,7 @@ export interface ObjectExtent {
   readonly visiblePixels: number;
   /** Pixels of this image whose centre's ray meets the object; at least visiblePixels. */
   readonly unoccludedPixels: number;
-  /** Share of its surface, by area, outside the pyramid of the image, 0..1. */
+  /** Share of its surface, by area, outside the pyramid of the image (of what the lens puts on it, where that distorts), 0..1. */
   readonly truncated: number;
 }
 
@@ -28,11 +28,11 @@ export interface Film {
   readonly rgb?: Float32Array;
   readonly classId?: Uint16Array;
   readonly instance?: Uint16Array;
-  /** Along the optical axis, metres; +Infinity = no hit. */
+  /** Along the optical axis (where a shutter rolls, of the row's own pose), metres; +Infinity = no hit. */
   readonly depth?: Float32Array;
   /** Along the ray, metres; +Infinity = no hit. */
   readonly distance?: Float32Array;
-  /** Interpolated, unmapped, facing the camera, unit, 3 a pixel, OpenCV camera axes; 0 = no hit. */
+  /** Interpolated, unmapped, facing the camera, unit, 3 a pixel, OpenCV camera axes (likewise of the row); 0 = no hit. */
   readonly normal?: Float32Array;
   /** The same in world axes. */
   readonly normalWorld?: Float32Array;
@@ -83,6 +83,8 @@ export interface Calibration {
   readonly intrinsics: Intrinsics;
   /** Brown-Conrady k1 k2 p1 p2 k3 (OpenCV's order); absent: none. */
   readonly distortion?: readonly number[];
+  /** How the camera moved while it was exposed; absent: not known, or not at all. */
+  readonly shutter?: Shutter;
 }
 
 /** One object in one frame. Annotations are keyed by (instance, class). */

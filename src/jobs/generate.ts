@@ -13,6 +13,7 @@ import { labelSpace } from '../labels/index.ts';
 import { hash32 } from '../math/index.ts';
 import { createRenderer, type Quality } from '../render/index.ts';
 import type { Credit } from '../scene/index.ts';
+import { hold } from '../sensor/index.ts';
 import { searchViewpoints, type Viewpoint } from '../viewpoint/index.ts';
 import { DENOISE_BELOW_SPP, type GenerateConfig } from './config.ts';
 import type { EncodeSetup, EncodeTask } from './encode-worker.ts';
@@ -141,7 +142,8 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
     let failure: unknown = null;
     const frame = async (index: number, viewpoint: Viewpoint): Promise<void> => {
       const seed = hash32(config.seed, 'frame', index);
-      const film = await renderer.render(viewpoint, passes, quality, seed);
+      const view = config.sensor ? hold(viewpoint, sensorOf(config.sensor), seed) : viewpoint;
+      const film = await renderer.render(view, passes, quality, seed);
       const pieces = await pool.run({ film, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
       for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, { ...pieces[k], credits });
       onFrame(passes.includes('rgb') ? quality.spp : 0);

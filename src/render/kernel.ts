@@ -26,6 +26,8 @@ export interface KernelFunctions {
   diffuseFresnel(eta: number): number;
   /** Bytes of scratch memory that coverObjects(job, slot) needs a slot. */
   objectScratchBytes(width: number, height: number, vertices: number): number;
+  /** The same for coverRays and truncateObjects. */
+  rayScratchBytes(objects: number): number;
   /** Entry points for tiles have this shape: makes tile number `tile` of the job. */
   renderTile(job: Pointer, tile: number): void;
   denoisePlanesBytes(width: number, height: number): number;

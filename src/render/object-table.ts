@@ -2,6 +2,7 @@
 import type { ClassId, InstanceId, Labelling } from '../labels/index.ts';
 import type { ObjectExtent } from '../frame/index.ts';
 import type { Mesh } from '../scene/index.ts';
+import { motionOf, type Viewpoint } from '../viewpoint/index.ts';
 import type { Arena } from './arena.ts';
 import type { Kernel, Pointer } from './kernel.ts';
 import type { PackedGeometry } from './pack-geometry.ts';
@@ -105,13 +106,16 @@ export function packObjects(kernel: Kernel, arena: Arena, labelling: Labelling, 
  * Counts the objects of a picture whose class and instance images are made: what each shows, and would show alone.
  * @param job the picture's Job
  */
-export async function countObjects(kernel: Kernel, arena: Arena, pool: TilePool, table: ObjectTable, job: Pointer, width: number, height: number): Promise<ObjectExtent[]> {
+export async function countObjects(kernel: Kernel, arena: Arena, pool: TilePool, table: ObjectTable, job: Pointer, view: Viewpoint): Promise<ObjectExtent[]> {
   const { constant, functions } = kernel;
   const count = table.keys.length;
   const aligned = (bytes: number): number => Math.ceil(bytes / 64) * 64;
   const head = aligned(constant('ObjectJob_SIZE'));
   const resultBytes = constant('ObjectResult_SIZE');
-  const scratchBytes = functions.objectScratchBytes(width, height, table.vertices) >>> 0;
+  const { width, height } = view.intrinsics;
+  // Where edges are not straight in the picture, rays find out what triangles cover (kernel/unoccluded-rays.ts).
+  const bent = view.distortion?.some((k) => k !== 0) || motionOf(view.shutter).rolls;
+  const scratchBytes = (bent ? functions.rayScratchBytes(count) : functions.objectScratchBytes(width, height, table.vertices)) >>> 0;
   const block = arena.allocate(head + aligned(count * resultBytes) + pool.size * scratchBytes);
   try {
     const results = block + head;
@@ -124,8 +128,15 @@ export async function countObjects(kernel: Kernel, arena: Arena, pool: TilePool,
     put('scratch', results + aligned(count * resultBytes));
     put('scratchBytes', scratchBytes);
     put('vertices', table.vertices);
-    // Every worker takes part once and takes objects until none is left.
-    await pool.run('coverObjects', block, pool.size);
+    // Every worker takes part once and takes objects, or rows, until none is left.
+    if (bent) {
+      arena.clear(results, count * resultBytes);
+      await pool.run('coverRays', block, pool.size);
+      put('next', 0);
+      await pool.run('truncateObjects', block, pool.size);
+    } else {
+      await pool.run('coverObjects', block, pool.size);
+    }
     const u32 = arena.u32(results, (count * resultBytes) / 4);
     const f64 = arena.f64(results, (count * resultBytes) / 8);
     const [visible, pixels, truncated] = [constant('ObjectResult_visible') / 4, constant('ObjectResult_pixels') / 4, constant('ObjectResult_truncated') / 8];

@@ -166,13 +166,13 @@ function packParts(kernel: Kernel, arena: Arena, scene: Scene, labelling: Labell
   return { parts: table, flags: all };
 }
 
-/** Whether rays must ask the material if a point of it is there. */
+/** What rays may have to ask about it: whether a point of it is there (cut-outs, glass). */
 function partFlagsOf(kernel: Kernel, material: Material | undefined, mesh: Mesh): number {
-  if (!material) return 0;
+  if (!material) return kernel.constant('PART_ANY');
   const { alpha, bsdf } = material;
   const solid = !alpha || (!alpha.value.texture && alpha.value.factor >= 1 && !mesh.colors);
   const glass = bsdf.type === 'dielectric' || bsdf.type === 'thinDielectric' || (bsdf.type === 'metallicRoughness' && bsdf.transmission.factor > 0);
-  return (solid ? 0 : kernel.constant('PART_ALPHA')) | (glass ? kernel.constant('PART_GLASS') : 0);
+  return kernel.constant('PART_ANY') | (solid ? 0 : kernel.constant('PART_ALPHA')) | (glass ? kernel.constant('PART_GLASS') : 0);
 }
 
 /** First three rows of a column-major matrix. */

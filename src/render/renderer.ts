@@ -2,7 +2,7 @@
 import type { Film, Pass } from '../frame/index.ts';
 import type { Labelling } from '../labels/index.ts';
 import type { RayQuery, Scene } from '../scene/index.ts';
-import type { Viewpoint } from '../viewpoint/index.ts';
+import { checkViewpoint, motionOf, turningOf, type Viewpoint } from '../viewpoint/index.ts';
 import { Arena } from './arena.ts';
 import { denoise } from './denoise.ts';
 import { filmMemory } from './film.ts';
@@ -24,7 +24,7 @@ export interface Renderer {
   readonly dropped: readonly string[];
   /**
    * A film with the passes asked for. Several calls may be in flight; they are made in order and keep all workers busy.
-   * The bytes depend on scene, viewpoint, passes, quality and seed alone.
+   * The bytes depend on scene, viewpoint, passes, quality and seed alone. InputError for a lens or shutter that rays cannot follow.
    */
   render(viewpoint: Viewpoint, passes: readonly Pass[], quality: Quality, seed: number): Promise<Film>;
   /** Ends the workers. Calls in flight are rejected. */
@@ -61,6 +61,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
     rays: rayQuery(kernel, arena, packed.scene),
     dropped: packed.dropped,
     render: (viewpoint, passes, quality, seed) => turns(async () => {
+      checkViewpoint(viewpoint);
       const { width, height } = viewpoint.intrinsics;
       const film = filmMemory(arena, width, height, passes);
       const job = arena.allocate(kernel.constant('Job_SIZE'));
@@ -74,7 +75,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
         await pool.run('renderTile', job, Math.ceil(width / tile) * Math.ceil(height / tile));
         if (radiance && quality.denoise) await denoise(kernel, arena, pool, width, height, radiance.film, film.channels.get('rgb')!);
         const counted = objects && film.channels.has('class') && film.channels.has('instance')
-          ? await countObjects(kernel, arena, pool, objects, job, width, height) : undefined;
+          ? await countObjects(kernel, arena, pool, objects, job, viewpoint) : undefined;
         return { ...film.take(viewpoint), ...(counted && { objects: counted }), ...(radiance && { spp: quality.spp, droppedSamples: radiance.dropped() }) };
       } finally {
         film.release();
@@ -89,7 +90,7 @@ export async function createRendererOn(host: RendererHost, scene: Scene, labelli
 /** Fills in a Job but for the channels. */
 function writeJob(kernel: Kernel, arena: Arena, job: Pointer, scene: Pointer, viewpoint: Viewpoint, quality: Quality, seed: number): void {
   const { constant } = kernel;
-  const { intrinsics, lens, worldFromCamera: m } = viewpoint;
+  const { intrinsics, lens, distortion, shutter, worldFromCamera: m } = viewpoint;
   arena.clear(job, constant('Job_SIZE'));
   arena.f64(job + constant('Job_rotation'), 9).set([m[0], m[4], m[8], m[1], m[5], m[9], m[2], m[6], m[10]]);
   arena.f64(job + constant('Job_origin'), 3).set([m[12], m[13], m[14]]);
@@ -102,6 +103,22 @@ function writeJob(kernel: Kernel, arena: Arena, job: Pointer, scene: Pointer, vi
   f64('focusDistance', lens?.focusDistance ?? 1);
   const u32 = (field: string, value: number): void => { arena.u32(job + constant(`Job_${field}`), 1)[0] = value; };
   u32('scene', scene);
+  if (distortion?.some((k) => k !== 0)) {
+    arena.f64(job + constant('Job_distortion'), 5).set(distortion);
+    u32('distorted', 1);
+  }
+  const { blurs, rolls } = motionOf(shutter);
+  if (shutter && blurs) {
+    const { axis, rate } = turningOf(shutter);
+    arena.f64(job + constant('Job_velocity'), 3).set(shutter.velocity);
+    arena.f64(job + constant('Job_axis'), 3).set(axis);
+    f64('turnRate', rate);
+    f64('exposureTime', shutter.exposureTime);
+    f64('rowTime', shutter.rowTime);
+    f64('middleRow', shutter.middleRow);
+    u32('moving', 1);
+    u32('rolling', Number(rolls));
+  }
   u32('width', intrinsics.width);
   u32('height', intrinsics.height);
   u32('mode', constant(quality.seeThrough ? 'MODE_SEE_THROUGH' : 'MODE_TRUTH'));

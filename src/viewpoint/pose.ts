@@ -2,7 +2,8 @@
 import { atan2, cos, lookAt, multiply, normalize, rotation, sin, sub, type Mat4, type Random, type Vec3 } from '../math/index.ts';
 import type { Spot, Site } from './spots.ts';
 import { middle } from './boxes.ts';
-import { intrinsicsOf, type Viewpoint } from './viewpoint.ts';
+import { intrinsicsOf } from './intrinsics.ts';
+import type { Viewpoint } from './viewpoint.ts';
 
 const DEGREE = Math.PI / 180;
 

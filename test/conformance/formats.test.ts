@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channelsOfPasses, detectFormat, encodeFilm, formatNames, formats, frameId, frameOfEncoded, read, validate, write, type ChannelName, type DatasetWriter } from '../../src/dataset/index.ts';
 import { testFilm, testInfo } from '../../src/dataset/test-film.ts';
 import { PASSES, type Dataset, type Frame } from '../../src/frame/index.ts';
-import { multiply, rotation, translation } from '../../src/math/index.ts';
+import { invert, multiply, rotation, translation } from '../../src/math/index.ts';
 
 let root: string;
 beforeAll(async () => { root = await mkdtemp(join(tmpdir(), 'syntrain-conformance-')); });
@@ -16,17 +16,22 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const COUNT = 5;
 const channels = channelsOfPasses(PASSES);
 
-/** Frames with everything that a frame can have: a rig, distortion, a sequence, splits, an ignored class, boxes. */
+/** Frames with everything that a frame can have: a rig, distortion, a rolling shutter, a sequence, splits, an ignored class, boxes. */
 async function frameAt(index: number): Promise<Frame> {
-  const film = testFilm(index);
+  const film = testFilm(index, 64, 48, {
+    distortion: [0.01, -0.002, 0, 0, 0],
+    shutter: { exposureTime: 0.01, rowTime: 0.0005, middleRow: 24, velocity: [0.1, -0.2, 0.05], angularVelocity: [0.02, 0.1, -0.03] },
+  });
   if (index === 1) film.classId!.fill(200, -300);
   const frame = frameOfEncoded(await encodeFilm(film, { channels }, {
     id: frameId(index), split: ['train', 'val', 'test'][index % 3], scene: index < 3 ? 'hall' : 'room', seed: 40 + index, timeNs: index * 1e6,
-    sequence: 'walk', captureId: `c${index >> 1}`, distortion: [0.01, -0.002, 0, 0, 0],
+    sequence: 'walk', captureId: `c${index >> 1}`,
     objects: [{ instance: 1 as never, classId: 7 as never, concept: 'ball', box: { center: [0, 0, -2], size: [1, 2, 3], worldFromBox: rotation([0, 1, 0], 0.3) } }],
     unoccluded: new Map([[65536 + 7, { pixels: 400, truncated: 0.25 }]]),
   }));
-  return index === 4 ? { ...frame, sceneType: 'office', measured: { accelX: 0.5 }, rigFromSensor: multiply(translation([0.1, 0, 0]), rotation([0, 1, 0], 0.2)) } : frame;
+  if (index !== 4) return frame;
+  const rigFromSensor = multiply(translation([0.1, 0, 0]), rotation([0, 1, 0], 0.2));
+  return { ...frame, sceneType: 'office', measured: { accelX: 0.5 }, rigFromSensor, worldFromRig: multiply(frame.worldFromRig!, invert(rigFromSensor)) };
 }
 
 async function original(): Promise<Dataset> {

@@ -19,6 +19,7 @@ export function cropped(frame: Frame, { left, top, right, bottom }: Margins): Fr
     calibration: calibration && {
       ...calibration,
       intrinsics: { ...calibration.intrinsics, width, height, cx: calibration.intrinsics.cx - left, cy: calibration.intrinsics.cy - top },
+      ...(calibration.shutter ? { shutter: { ...calibration.shutter, middleRow: calibration.shutter.middleRow - top } } : {}),
     },
     // What share of an object is visible or outside was measured in the whole picture.
     objects: clipBoxes(frame.objects, (x) => x - left, (y) => y - top, width, height).map((o) => ({ ...o, visibleFraction: null, truncated: null })),

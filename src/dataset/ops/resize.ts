@@ -22,6 +22,7 @@ export function resized(frame: Frame, width: number, height: number): Frame {
         width, height, fx: calibration.intrinsics.fx * sx, fy: calibration.intrinsics.fy * sy,
         cx: calibration.intrinsics.cx * sx, cy: calibration.intrinsics.cy * sy,
       },
+      ...(calibration.shutter ? { shutter: { ...calibration.shutter, rowTime: calibration.shutter.rowTime / sy, middleRow: calibration.shutter.middleRow * sy } } : {}),
     },
     objects: clipBoxes(frame.objects, (x) => Math.round(x * sx), (y) => Math.round(y * sy), width, height),
   };

@@ -16,6 +16,7 @@ export const blenderProc = defineFormat({
     'Channels other than image, label, instance, depth, distance, normal and albedo are not kept.',
     'Normals are rounded to half the precision of 32-bit floats, since they are stored from 0 to 1.',
     'Depth beyond 65504 m is read as nothing hit.',
+    'campose has no place for lens distortion or a moving shutter; they stand in syntrain_frame, which other readers pass over.',
     'Frames come in order of the numbers or names of their files.',
   ],
   writing: { encode, assemble },

@@ -22,7 +22,7 @@ export const cityscapes = defineFormat({
     instance: ({ label, instance }, { labelSpace }) => instanceCodes(label!.data, instance!.data, CODE, countedIn(labelSpace!)).map((code) => (code >= CODE.base ? code : 0)),
   },
   losses: [
-    'Channels other than image, label and instance, lens distortion, poses, scenes, objects and quality are not kept.',
+    'Channels other than image, label and instance, lens distortion, shutter, poses, scenes, objects and quality are not kept.',
     'Only things have instances, and these are numbered anew in each frame: class * 1000 + n.',
   ],
   writing: { encode, assemble: () => Promise.resolve() },

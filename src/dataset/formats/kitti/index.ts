@@ -25,7 +25,7 @@ export const kitti = defineFormat({
     depth: ({ depth }) => metresOf(storedDepth(depth!.data)),
   },
   losses: [
-    'Channels other than image, label, instance and depth, lens distortion, poses, scenes, objects and quality are not kept.',
+    'Channels other than image, label, instance and depth, lens distortion, shutter, poses, scenes, objects and quality are not kept.',
     'Instances are numbered anew in each frame: class * 256 + n. Pixels of the void class have none.',
     'Depth is stored in steps of 1/256 m; beyond 255.996 m it is missing, as where nothing is hit.',
   ],

@@ -27,7 +27,7 @@ export const sunrgbd = defineFormat({
     image: async ({ image }) => (await decodeRaster(await encodeRaster(PICTURE, image!), 'image')).data,
   },
   losses: [
-    'Channels other than image, label, depth and rawDepth, lens distortion, poses, scenes, objects and quality are not kept.',
+    'Channels other than image, label, depth and rawDepth, lens distortion, shutter, poses, scenes, objects and quality are not kept.',
     'Pictures are JPEG of quality 92.',
     'All ignored classes become the void class; the others are numbered from 1.',
     'Depth is stored in whole millimetres; beyond 65.535 m it is missing, as where nothing is hit.',
