@@ -19,6 +19,7 @@ import { limiter } from './limiter.ts';
 import { planScenes, type ScenePlan } from './plan.ts';
 import { folderOfEach, runLog, type RunOptions } from './run-options.ts';
 import { describeSource, openScene, readRules, ROOM, type OpenScene } from './scene-source.ts';
+import { cameraErrors } from './randomise.ts';
 import { imageEncoding, sensorOf } from './sensor-config.ts';
 import { openThreadPool, workerModule, type ThreadPool } from './thread-pool.ts';
 
@@ -42,7 +43,7 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
   const space = labelSpace(config.labels);
   const formats = config.format.map(writableFormat);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
-  const sceneOptions = { space, rules, room: config.room };
+  const sceneOptions = { space, rules, room: config.room, randomise: config.randomise };
   const sources = await Promise.all(config.scene.map(describeSource));
   const plans = planScenes(config);
   const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
@@ -139,7 +140,8 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
     const frame = async (index: number, viewpoint: Viewpoint): Promise<void> => {
       const seed = hash32(config.seed, 'frame', index);
       const film = await renderer.render(viewpoint, passes, quality, seed);
-      const pieces = await pool.run({ film, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
+      const errors = config.randomise && cameraErrors(config.randomise, seed);
+      const pieces = await pool.run({ film, errors, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
       for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, pieces[k]);
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };

@@ -8,6 +8,7 @@ import { generateRoom, type RoomOptions } from '../generate/index.ts';
 import { importScene } from '../import/index.ts';
 import { labelScene, parseRules, parseSidecar, type LabelRules, type LabelSpace, type Labelling, type Sidecar } from '../labels/index.ts';
 import { InputError, withLight, type Scene } from '../scene/index.ts';
+import { roomOf, type RandomiseConfig } from './randomise.ts';
 
 /** The word that stands for rooms made by code where a file could stand. */
 export const ROOM = 'room';
@@ -67,12 +68,12 @@ export async function describeSource(source: string): Promise<Record<string, str
   return { name: basename(source), sha256: sha256(bytes), ...(sidecar ? { labelsSha256: sha256(sidecar) } : {}) };
 }
 
-export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions }
+export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions; readonly randomise?: RandomiseConfig }
 
 /** Imports or generates (from `seed`) a scene and labels it. */
-export async function openScene(source: string, seed: number, { space, rules, room = {} }: SceneOptions): Promise<OpenScene> {
+export async function openScene(source: string, seed: number, { space, rules, room, randomise }: SceneOptions): Promise<OpenScene> {
   if (source === ROOM) {
-    const scene = generateRoom(room, seed);
+    const scene = generateRoom(roomOf(randomise, room, seed), seed);
     const labelling = labelScene(scene, space, rules);
     return { name: ROOM, scene, labelling, notes: labelling.warnings };
   }
