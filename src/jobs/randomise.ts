@@ -16,7 +16,7 @@ const plan = viewpointPlanSchema.shape;
 
 export const cameraSpreadSchema = z.strictObject({
   fov: distributionSchema(5, 150), height: plan.height.unwrap(), tilt: plan.tilt.unwrap(), roll: plan.roll.unwrap(),
-  clearance: plan.clearance.unwrap(), viewDistance: plan.viewDistance.unwrap(), minObjects: plan.minObjects.unwrap(), candidates: plan.candidates.unwrap(),
+  clearance: plan.clearance.unwrap(), viewDistance: plan.viewDistance.unwrap(), minObjects: plan.minObjects.unwrap(), candidates: plan.candidates.unwrap(), selectivity: plan.selectivity.unwrap(),
 }).partial();
 
 /** `nyu`, or `{ preset: nyu, kinds: { bathroom: 1 }, camera: { tilt: [-40, 0] } }`. Maps of weights and `camera` are changed key by key: a key that is named wins. */

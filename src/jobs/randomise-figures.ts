@@ -1,0 +1,2 @@
+/** What was measured of the presets, for docs/randomisation.md; scripts/nyu-fit.ts prints it anew. */
+export const FIGURES = '';
