@@ -1,6 +1,6 @@
 /** docs/randomisation.md, from the schema and the presets: `npm run docs` writes it. */
 import { roomSpreadSchema, type RoomSpread } from '../generate/index.ts';
-import { cameraSpreadSchema } from './randomise.ts';
+import type { cameraSpreadSchema } from './randomise.ts';
 import { randomisations, type Randomisation, type RandomisePreset } from './randomise-presets.ts';
 import { FIGURES } from './randomise-figures.ts';
 
