@@ -52,7 +52,7 @@ const nyu: Randomisation = {
 
 const balanced: Randomisation = {
   room: {
-    kinds: { living: 2.5, bedroom: 2, dining: 1.2, kitchen: 1.8, bathroom: 2.4, office: 1.3, 'home-office': 1.2, classroom: 0.9, corridor: 0.8, shop: 0.9, laundry: 0.7 },
+    kinds: { living: 2.5, bedroom: 2, dining: 1.2, kitchen: 1.8, bathroom: 3.2, office: 1.3, 'home-office': 1.2, classroom: 0.9, corridor: 0.8, shop: 0.9, laundry: 0.7 },
     themes: even('nordic', 'classic', 'city', 'country'),
     light: { morning: 1.5, sunny: 3, overcast: 2, dusk: 1, evening: 1.2, night: 0.5 },
     lamps: { auto: 1 },

@@ -17,7 +17,7 @@ export const bathroom: RoomKind = {
   kelvin: [2900, 4500],
   furnish: (kit) => {
     const { placer, random } = kit;
-    const wet = random.chance(0.75) ? tub(kit) ?? showerBath(kit) : showerBath(kit) ?? tub(kit);
+    const wet = random.chance(0.85) ? tub(kit) ?? showerBath(kit) : showerBath(kit) ?? tub(kit);
     const toilet = placer.againstWall(build(kit, furniture.toilet), { front: 0.5, gap: 0.016, tries: 24 });
     if (!wet || !toilet) return false;
     const basin = placer.againstWall(build(kit, furniture.washbasin), { front: 0.55, gap: 0.016, tries: 30 });
@@ -55,10 +55,10 @@ function tub(kit: Kit): (Placed & WallSpot) | null {
   const half = (extentOf(item).max[0] - extentOf(item).min[0]) / 2;
   for (const wall of random.shuffle(plan.walls.filter((w) => w.length > 2 * half + 0.05))) {
     const end = wall.length / 2 - half - 0.021;
-    for (const at of random.shuffle([-end, end])) {
+    for (const at of random.chance(0.8) ? [-end, end] : [end, -end]) { // a rod goes round the right end of those at the left
       const spot = placer.againstWall(item, { walls: [wall.index], at: [at], gap: 0.016, front: 0.45 });
       if (!spot) continue;
-      if (random.chance(0.75)) curtainBefore(kit, spot, wall.length / 2);
+      if (random.chance(0.9)) curtainBefore(kit, spot, wall.length / 2);
       return spot;
     }
   }
