@@ -1,6 +1,8 @@
 /** Statistics of a dataset as a page with charts, in one file that loads nothing. */
 import { escapeXml, histogram, namedBars, type Bar } from '../chart/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
+import type { Comparison } from './compare.ts';
+import { comparisonSections } from './compare-page.ts';
 import { DEPTH_STEP, type ClassStats, type DatasetStats } from './stats.ts';
 
 const STYLE = 'body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:920px;margin:24px auto;padding:0 16px}h2{margin:28px 0 6px;font-size:17px}'
@@ -8,8 +10,8 @@ const STYLE = 'body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:920p
 
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.001 ? 3 : 2)} %`;
 
-/** The page's HTML. Every string of the dataset is put in as text. */
-export function statsPage(s: DatasetStats, space: LabelSpace | null): string {
+/** The page's HTML, with the comparison with another dataset at its end. Every string of the dataset is put in as text. */
+export function statsPage(s: DatasetStats, space: LabelSpace | null, comparison?: Comparison): string {
   const colors = new Map(space?.classes.map((c) => [c.id as number, `rgb(${c.color.join(',')})`]));
   const seen = s.classes.filter((c) => c.pixels > 0).sort((a, b) => b.pixels - a.pixels || a.id - b.id);
   const unseen = s.classes.filter((c) => c.pixels === 0 && !c.ignored);
@@ -36,7 +38,7 @@ export function statsPage(s: DatasetStats, space: LabelSpace | null): string {
 <title>${escapeXml(s.name)}: statistics</title><style>${STYLE}</style></head><body>
 <h1>${escapeXml(s.name)}</h1><p>${escapeXml(facts)}</p>
 ${sections.join('')}${unseen.length > 0 ? `<h2>Never seen</h2><p>${escapeXml(unseen.map((c) => c.name).join(', '))}</p>` : ''}
-</body></html>
+${comparison ? comparisonSections(comparison) : ''}</body></html>
 `;
 }
 

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { PASSES, type Pass } from '../frame/index.ts';
 import { roomOptionsSchema } from '../generate/index.ts';
+import { distributionSchema } from '../math/index.ts';
 import { InputError } from '../scene/index.ts';
+import { randomiseSchema, withRandomisation } from './randomise.ts';
 import { sensorConfigSchema, withHandling } from './sensor-config.ts';
 import { viewpointPlanSchema } from '../viewpoint/index.ts';
 
@@ -35,7 +37,7 @@ export const generateConfigSchema = z.strictObject({
   passes: z.array(z.enum(PASSES)).min(1).default(['rgb', ...TRUTH_PASSES]),
   viewsPerScene: z.number().int().min(1).max(100_000).optional(),
   /** Horizontal field of view of automatic viewpoints, degrees. */
-  fov: z.number().min(5).max(150).default(60),
+  fov: distributionSchema(5, 150).default(60),
   cameras: z.enum(['auto', 'scene', 'mixed']).default('auto'),
   /** More about automatic viewpoints: docs/viewpoints.md. */
   viewpoints: viewpointPlanSchema.omit({ mode: true, count: true, size: true, fov: true }).partial().optional(),
@@ -48,6 +50,8 @@ export const generateConfigSchema = z.strictObject({
     /** Chance that a piece of furniture is a model of the store. */
     ratio: z.number().min(0).max(1).default(0.5),
   }).optional(),
+  /** What rooms, views and exposures are drawn from; `room` and `viewpoints` fix what they name. docs/randomisation.md. */
+  randomise: randomiseSchema.optional(),
   seeThrough: z.boolean().default(false),
   /** Absent: on below 128 samples. */
   denoise: z.boolean().optional(),
@@ -66,7 +70,7 @@ export const DENOISE_BELOW_SPP = 128;
 
 /** Checks a config (defaults filled in). Throws InputError naming `source`, the key, its value and what is allowed. */
 export const parseConfig = (value: unknown, source: string): GenerateConfig =>
-  checkConfig(generateConfigSchema, withHandling(value), source, 'generate');
+  checkConfig(generateConfigSchema, withHandling(withRandomisation(value)), source, 'generate');
 
 /** The same for the config of any command. */
 export function checkConfig<Schema extends z.ZodType>(schema: Schema, value: unknown, source: string, command: string): z.infer<Schema> {

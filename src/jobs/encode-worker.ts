@@ -2,18 +2,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { encodeFilm, encodeFrame, formatNamed, frameOfEncoded, type EncodeSpec, type FrameMeta, type FramePieces } from '../dataset/index.ts';
 import type { DatasetInfo, Film } from '../frame/index.ts';
-import { expose, type Sensor } from '../sensor/index.ts';
+import { expose, NO_ERRORS, sensors, type CameraErrors, type Sensor } from '../sensor/index.ts';
 import { answerTasks } from './thread-pool.ts';
 
 /** What all frames of a run have in common. */
 export interface EncodeSetup { readonly formats: readonly string[]; readonly info: DatasetInfo; readonly spec: EncodeSpec; readonly sensor?: Sensor }
-export interface EncodeTask { readonly film: Film; readonly meta: FrameMeta }
+export interface EncodeTask { readonly film: Film; readonly meta: FrameMeta; readonly errors?: CameraErrors }
 
 const { formats, info, spec, sensor } = workerData as EncodeSetup;
 
 /** Pieces in the order of the formats. */
-async function encode({ film, meta }: EncodeTask): Promise<FramePieces[]> {
-  const picture = sensor && film.rgb ? await expose(film, sensor, meta.seed, { exposure: spec.develop?.exposure }) : undefined;
+async function encode({ film, meta, errors = NO_ERRORS }: EncodeTask): Promise<FramePieces[]> {
+  const camera = sensor ?? (errors.exposure !== 0 || errors.whiteBalance !== 0 ? sensors.none.sensor : undefined);
+  const picture = camera && film.rgb ? await expose(film, camera, meta.seed, { exposure: spec.develop?.exposure, errors }) : undefined;
   const frame = frameOfEncoded(await encodeFilm(film, spec, meta, picture));
   const pieces: FramePieces[] = [];
   for (const name of formats) {

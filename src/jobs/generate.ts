@@ -21,6 +21,7 @@ import { limiter } from './limiter.ts';
 import { planScenes, type ScenePlan } from './plan.ts';
 import { folderOfEach, runLog, type RunOptions } from './run-options.ts';
 import { describeSource, openScene, readRules, ROOM, type OpenScene } from './scene-source.ts';
+import { cameraErrors } from './randomise.ts';
 import { imageEncoding, sensorOf } from './sensor-config.ts';
 import { openThreadPool, workerModule, type ThreadPool } from './thread-pool.ts';
 
@@ -45,7 +46,7 @@ export async function generate(config: GenerateConfig, run: GenerateRun): Promis
   const formats = config.format.map(writableFormat);
   const rules = config.rules === undefined ? undefined : await readRules(config.rules);
   const furniture = config.assets && await openRoomFurniture(config.assets.store ?? defaultStore(), config.assets.ratio);
-  const sceneOptions = { space, rules, room: config.room, furniture };
+  const sceneOptions = { space, rules, room: config.room, randomise: config.randomise, furniture };
   const sources = await Promise.all(config.scene.map(describeSource));
   const plans = planScenes(config);
   const mine = (frame: number): boolean => frame % run.shard.count === run.shard.index;
@@ -144,7 +145,8 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
       const seed = hash32(config.seed, 'frame', index);
       const view = config.sensor ? hold(viewpoint, sensorOf(config.sensor), seed) : viewpoint;
       const film = await renderer.render(view, passes, quality, seed);
-      const pieces = await pool.run({ film, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
+      const errors = config.randomise && cameraErrors(config.randomise, seed);
+      const pieces = await pool.run({ film, errors, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
       for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, { ...pieces[k], credits });
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };

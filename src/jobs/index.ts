@@ -4,6 +4,8 @@ export * from './convert-config.ts';
 export * from './evaluate.ts';
 export * from './generate.ts';
 export * from './plan.ts';
+export { randomisations, randomiseNames, type Randomisation, type RandomiseName } from './randomise-presets.ts';
+export { DEFAULT_RANDOMISE, type RandomiseConfig } from './randomise.ts';
 export { readLabelSpace } from './read-label-space.ts';
 export type { RunOptions, RunProgress } from './run-options.ts';
 export * from './scene-source.ts';

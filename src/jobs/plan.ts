@@ -15,10 +15,10 @@ export interface ScenePlan {
 }
 
 /** Frames of one room before the next is built, where nothing is said: the layout is worth more than one look. */
-const VIEWS_PER_ROOM = 4;
+const VIEWS_PER_ROOM = 3;
 
 /**
- * Lays `count` frames over the scenes. Rooms are endless: each is seen `viewsPerScene` times (default 4). Scene files
+ * Lays `count` frames over the scenes. Rooms are endless: each is seen `viewsPerScene` times (default 3). Scene files
  * share the frames evenly, the first ones taking what does not divide; with `viewsPerScene` each file is seen so often,
  * and again from other seeds when the files run out.
  */

@@ -8,6 +8,7 @@ import { generateMixedRoom, generateRoom, type FurnitureSource, type RoomOptions
 import { importScene } from '../import/index.ts';
 import { labelScene, parseRules, parseSidecar, type LabelRules, type LabelSpace, type Labelling, type Sidecar } from '../labels/index.ts';
 import { InputError, withLight, type Scene } from '../scene/index.ts';
+import { roomOf, type RandomiseConfig } from './randomise.ts';
 
 /** The word that stands for rooms made by code where a file could stand. */
 export const ROOM = 'room';
@@ -67,12 +68,13 @@ export async function describeSource(source: string): Promise<Record<string, str
   return { name: basename(source), sha256: sha256(bytes), ...(sidecar ? { labelsSha256: sha256(sidecar) } : {}) };
 }
 
-export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions; readonly furniture?: FurnitureSource }
+export interface SceneOptions { readonly space: LabelSpace; readonly rules?: LabelRules; readonly room?: RoomOptions; readonly randomise?: RandomiseConfig; readonly furniture?: FurnitureSource }
 
 /** Imports or generates (from `seed`) a scene and labels it. */
-export async function openScene(source: string, seed: number, { space, rules, room = {}, furniture }: SceneOptions): Promise<OpenScene> {
+export async function openScene(source: string, seed: number, { space, rules, room, randomise, furniture }: SceneOptions): Promise<OpenScene> {
   if (source === ROOM) {
-    const scene = furniture ? await generateMixedRoom(room, seed, furniture) : generateRoom(room, seed);
+    const options = roomOf(randomise, room, seed);
+    const scene = furniture ? await generateMixedRoom(options, seed, furniture) : generateRoom(options, seed);
     const labelling = labelScene(scene, space, rules);
     return { name: ROOM, scene, labelling, notes: labelling.warnings };
   }

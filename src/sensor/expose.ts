@@ -11,16 +11,22 @@ import type { Sensor } from './sensor.ts';
 export interface ExposeOptions {
   /** 'auto', or stops over radiance 1 = white, to which the sensor's own offset and error are added. */
   readonly exposure: 'auto' | number;
+  /** By how much this picture is off beyond the sensor's own errors. */
+  readonly errors: CameraErrors;
 }
 
+/** Stops: all of exposure; red up and blue down. */
+export interface CameraErrors { readonly exposure: number; readonly whiteBalance: number }
+export const NO_ERRORS: CameraErrors = { exposure: 0, whiteBalance: 0 };
+
 /** Same film, sensor and seed: same bytes. RangeError for a film without rgb. */
-export async function expose(film: Film, sensor: Sensor, seed: number, { exposure = 'auto' }: Partial<ExposeOptions> = {}): Promise<Picture> {
+export async function expose(film: Film, sensor: Sensor, seed: number, { exposure = 'auto', errors = NO_ERRORS }: Partial<ExposeOptions> = {}): Promise<Picture> {
   const { rgb, width, height, viewpoint: { intrinsics } } = film;
   if (!rgb) throw new RangeError('expose: the film has no rgb; ask the renderer for it');
   const settings = random(seed, 'sensor', 'settings');
   const draw = (range: number): number => settings.range(-range, range);
-  const stops = sensor.exposure + draw(sensor.exposureError);
-  const red = draw(sensor.whiteBalanceError), green = draw(sensor.whiteBalanceError / 2);
+  const stops = sensor.exposure + draw(sensor.exposureError) + errors.exposure;
+  const red = draw(sensor.whiteBalanceError) + errors.whiteBalance, green = draw(sensor.whiteBalanceError / 2);
   const gain = settings.range(sensor.gain[0], sensor.gain[1]);
   const factor = (exposure === 'auto' ? autoExposure(rgb) : pow(2, exposure)) * pow(2, stops);
 

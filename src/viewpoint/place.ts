@@ -6,7 +6,7 @@
  * views that differ from each other and from all before. Rounds do not know how many views are wanted, so the first n
  * are the same whether n or more are asked for.
  */
-import { random } from '../math/index.ts';
+import { random, support } from '../math/index.ts';
 import { InputError, type RayQuery, type Scene } from '../scene/index.ts';
 import type { Labelling } from '../labels/index.ts';
 import { isEmpty } from './boxes.ts';
@@ -17,7 +17,7 @@ import { look, lookStepwise } from './look.ts';
 import { DEFAULT_VIEWPOINT_PLAN, type ViewpointPlan } from './plan.ts';
 import { DIRECTIONS, orbitViews, viewsFrom, type Candidate } from './pose.ts';
 import { scoreView, type ScoreRules } from './score.ts';
-import { select, take, type Album, type Scored } from './select.ts';
+import { select, take, withLuck, type Album, type Scored } from './select.ts';
 import { findSpots, type Site } from './spots.ts';
 import { surfacesOf } from './surfaces.ts';
 import { viewpointOf, type Viewpoint } from './viewpoint.ts';
@@ -44,16 +44,16 @@ const LEAST = 0.25; // of the best view's worth
 const MAX_IDLE_ROUNDS = 8;
 const CLOSED = 0.85; // of the horizon, in a room with open doors and windows
 
-function finalists(scored: readonly { candidate: Candidate; total: number; spot: number }[]): Candidate[] {
+function finalists(scored: readonly { readonly total: number; readonly spot: number }[]): number[] {
   const order = scored.map((_, i) => i).filter((i) => scored[i].total > 0).sort((a, b) => scored[b].total - scored[a].total || a - b);
   const used = new Map<number, number>();
-  const out: Candidate[] = [];
+  const out: number[] = [];
   for (const i of order) {
-    const { spot, candidate } = scored[i];
+    const { spot } = scored[i];
     const n = used.get(spot) ?? 0;
     if (n >= PER_SPOT) continue;
     used.set(spot, n + 1);
-    out.push(candidate);
+    out.push(i);
     if (out.length >= Math.min(FINALISTS, scored.length / 8)) break;
   }
   return out;
@@ -85,18 +85,21 @@ function* pool(site: Site, approach: Approach, round: number, seed: number): Gen
     detail: 0.1, enough: approach === 'orbit' ? 0.7 : 0.25,
   };
   const near = 0.6 * plan.viewDistance * ground.unit;
-  const score = function* (views: readonly Candidate[], pixels: number): Generator<undefined, Scored[]> {
-    const surveys = yield* lookStepwise(rays, surfaces, views.map((c) => c.view), pixels, near);
+  const score = function* (views: readonly (readonly [candidate: Candidate, luck: number])[], pixels: number): Generator<undefined, Scored[]> {
+    const surveys = yield* lookStepwise(rays, surfaces, views.map(([c]) => c.view), pixels, near);
     return surveys.map((survey, i) => {
+      const [candidate, luck] = views[i];
       const s = scoreView(survey, surfaces, rules);
       // Outside of a building that has an inside: seldom what was meant.
-      const quality = room ? s.quality * Math.min(1, Math.max(0.05, (views[i].walled - 0.4) / 0.4)) : s.quality;
-      return { candidate: views[i], score: { ...s, quality, total: s.quality > 0 ? (s.total * quality) / s.quality : 0 } };
+      const quality = room ? s.quality * Math.min(1, Math.max(0.05, (candidate.walled - 0.4) / 0.4)) : s.quality;
+      return { candidate, luck, score: { ...s, quality, total: s.quality > 0 ? (s.total * quality) / s.quality : 0 } };
     });
   };
-  const coarse = yield* score(candidates.map((c) => c.candidate), COARSE);
-  const best = finalists(coarse.map((c, i) => ({ candidate: c.candidate, total: c.score.total, spot: candidates[i].spot })));
-  return (yield* score(best, FINE)).filter((s) => s.score.total > 0);
+  const chance = random(seed, 'viewpoint', approach, round, 'luck');
+  const tried = candidates.map(({ candidate }) => [candidate, 1 - chance.next()] as const);
+  const coarse = yield* score(tried, COARSE);
+  const best = finalists(coarse.map((c, i) => ({ total: withLuck(c.score.total, c.luck, plan.selectivity), spot: candidates[i].spot })));
+  return (yield* score(best.map((i) => tried[i]), FINE)).filter((s) => s.score.total > 0);
 }
 
 /** Size of what is orbited over two metres: keeps the clearance in proportion around small things. */
@@ -117,12 +120,12 @@ function* fill(site: Site, album: Album, count: number, seed: number): Generator
     break;
   }
   if (!approach) {
-    throw new InputError(`${site.scene.name || 'scene'}: no place was found from which to look at it, ${site.plan.clearance} m clear of every surface and ${site.plan.height.join(' to ')} m above a floor. Lower the clearance or the height of the viewpoint plan, give unitsPerMetre if the scene is not in metres, or put cameras into the file and use mode 'scene'.`);
+    throw new InputError(`${site.scene.name || 'scene'}: no place was found from which to look at it, ${site.plan.clearance} m clear of every surface and ${support(site.plan.height).join(' to ')} m above a floor. Lower the clearance or the height of the viewpoint plan, give unitsPerMetre if the scene is not in metres, or put cameras into the file and use mode 'scene'.`);
   }
   let idle = 0;
   for (let round = 0; album.taken.length < count; round++) {
     const views = round === 0 ? first : yield* pool(site, approach, round, seed);
-    const taken = select(album, views, Math.min(PER_ROUND, count - album.taken.length), LEAST, site.ground.unit);
+    const taken = select(album, views, Math.min(PER_ROUND, count - album.taken.length), LEAST, { unit: site.ground.unit, selectivity: site.plan.selectivity });
     yield;
     idle = taken > 0 ? 0 : idle + 1;
     if (idle === MAX_IDLE_ROUNDS) {
@@ -168,7 +171,7 @@ export function* searchViewpoints(scene: Scene, labelling: Labelling, rays: RayQ
     const m = own[i].worldFromCamera;
     take(album, {
       candidate: { view: own[i], eye: [m[12], m[13], m[14]], forward: [m[8], m[9], m[10]], walled: 1 },
-      score: scoreView(survey, surfaces, rules),
+      score: scoreView(survey, surfaces, rules), luck: 1,
     });
   });
   const viewpoints: Viewpoint[] = [];

@@ -1,5 +1,5 @@
 /** Candidate views: where to look from a place to stand, and circles around a scene that has none. */
-import { atan2, cos, lookAt, multiply, normalize, rotation, sin, sub, type Mat4, type Random, type Vec3 } from '../math/index.ts';
+import { atan2, cos, draw, lookAt, multiply, normalize, rotation, sin, sub, support, type Mat4, type Random, type Vec3 } from '../math/index.ts';
 import type { Spot, Site } from './spots.ts';
 import { middle } from './boxes.ts';
 import { intrinsicsOf } from './intrinsics.ts';
@@ -24,8 +24,8 @@ export function poseFrom(eye: Vec3, heading: number, elevation: number, roll: nu
 
 function candidate(site: Site, eye: Vec3, heading: number, elevation: number, walled: number, random: Random): Candidate {
   const { plan } = site;
-  const fov = plan.fov === null ? 60 : typeof plan.fov === 'number' ? plan.fov : random.range(plan.fov[0], plan.fov[1]);
-  const worldFromCamera = poseFrom(eye, heading, elevation, random.range(plan.roll[0], plan.roll[1]) * DEGREE);
+  const fov = plan.fov === null ? 60 : draw(plan.fov, random);
+  const worldFromCamera = poseFrom(eye, heading, elevation, draw(plan.roll, random) * DEGREE);
   const intrinsics = intrinsicsOf(plan.size.width, plan.size.height, fov * DEGREE);
   return {
     view: { name: '', worldFromCamera, intrinsics }, eye, walled,
@@ -45,8 +45,9 @@ export function viewsFrom(site: Site, spot: Spot, random: Random): Candidate[] {
   const out: Candidate[] = [];
   for (let k = 0; k < SECTORS; k++) {
     const heading = start + ((k + random.range(-0.3, 0.3)) * 2 * Math.PI) / SECTORS;
-    out.push(candidate(site, eye, heading, random.range(plan.tilt[0], plan.tilt[1]) * DEGREE, walled, random));
+    out.push(candidate(site, eye, heading, draw(plan.tilt, random) * DEGREE, walled, random));
   }
+  const [lowest, highest] = support(plan.tilt);
   const reach = 12 * ground.unit;
   const subjects = surfaces.subjects.filter((s) => s.weight > 0);
   const weights = subjects.map((s) => {
@@ -57,14 +58,14 @@ export function viewsFrom(site: Site, spot: Spot, random: Random): Candidate[] {
   const any = weights.some((w) => w > 0);
   while (out.length < DIRECTIONS) {
     const drift = random.range(-0.3, 0.3);
-    const tilt = random.range(plan.tilt[0], plan.tilt[1]) * DEGREE;
+    const tilt = draw(plan.tilt, random) * DEGREE;
     if (!any) {
-      out.push(candidate(site, eye, random.range(0, 2 * Math.PI), random.range(plan.tilt[0], plan.tilt[1]) * DEGREE, walled, random));
+      out.push(candidate(site, eye, random.range(0, 2 * Math.PI), draw(plan.tilt, random) * DEGREE, walled, random));
       continue;
     }
     const [x, y, z] = sub(subjects[random.weighted(weights)].center, eye);
     const aimed = 0.65 * tilt + 0.35 * atan2(y, Math.sqrt(x * x + z * z));
-    const elevation = Math.min(plan.tilt[1] * DEGREE, Math.max(plan.tilt[0] * DEGREE, aimed));
+    const elevation = Math.min(highest * DEGREE, Math.max(lowest * DEGREE, aimed));
     out.push(candidate(site, eye, atan2(x, z) + drift, elevation, walled, random));
   }
   return out;

@@ -2,11 +2,20 @@
  * Picks good views that differ: one after the other, each time the one that adds most. What has been shown counts for
  * less the next time; views from near a taken one, in its direction, or of the same things, are marked down.
  */
-import { dot, exp } from '../math/index.ts';
+import { dot, exp, pow } from '../math/index.ts';
 import type { Candidate } from './pose.ts';
 import type { Score } from './score.ts';
 
-export interface Scored { readonly candidate: Candidate; readonly score: Score }
+export interface Scored {
+  readonly candidate: Candidate;
+  readonly score: Score;
+  /** Uniform in (0, 1], for plans that are not wholly selective. */
+  readonly luck: number;
+}
+
+/** Worth and luck, weighed: luck alone at selectivity 0. */
+export const withLuck = (worth: number, luck: number, selectivity: number): number =>
+  (selectivity === 1 || worth <= 0 ? worth : pow(worth, selectivity) * pow(luck, 1 - selectivity));
 
 /** How often each subject was shown, and what has been taken so far. */
 export interface Album {
@@ -55,7 +64,7 @@ function worth({ score }: Scored, shown: ReadonlyMap<number, number>): number {
  * Takes up to `most` views from the pool, as long as the best one left is worth at least `least` of the first.
  * Returns how many were taken.
  */
-export function select(album: Album, pool: readonly Scored[], most: number, least: number, unit: number): number {
+export function select(album: Album, pool: readonly Scored[], most: number, least: number, { unit, selectivity }: { readonly unit: number; readonly selectivity: number }): number {
   const alike = pool.map((p) => {
     let keep = 1;
     for (const t of album.taken.slice(-MEMORY)) keep = Math.min(keep, 1 - similarity(p, t, unit));
@@ -68,7 +77,7 @@ export function select(album: Album, pool: readonly Scored[], most: number, leas
     let best = -1;
     let bestValue = 0;
     for (const i of left) {
-      const value = worth(pool[i], album.shown) * alike[i];
+      const value = withLuck(worth(pool[i], album.shown), pool[i].luck, selectivity) * alike[i];
       if (value > bestValue) { best = i; bestValue = value; }
     }
     if (best < 0 || bestValue < least * first) break;

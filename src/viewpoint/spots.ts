@@ -1,6 +1,6 @@
 /** Places for the lens: above a floor, clear of every surface, outside of every object. */
 import type { Random, Vec3 } from '../math/index.ts';
-import { cos, sin } from '../math/index.ts';
+import { cos, draw, sin } from '../math/index.ts';
 import type { RayQuery, Scene } from '../scene/index.ts';
 import { cast } from './cast.ts';
 import { nearestSurface } from './clearance.ts';
@@ -92,7 +92,7 @@ export function* findSpots(site: Site, wanted: number, random: Random, floorless
     const layers = floorless ? columns.map(() => []) : columnLayers(rays, surfaces, columns);
     const found: { eye: Vec3; free: boolean; grounded: boolean }[] = [];
     columns.forEach(([x, z], c) => {
-      const height = random.range(plan.height[0], plan.height[1]) * unit;
+      const height = draw(plan.height, random) * unit;
       const floors = floorless ? [{ y: surfaces.bounds.min[1], grounded: true }] : standingLayers(layers[c], ground, height + clearance)
         .map((k) => ({ y: layers[c][k].y, grounded: surfaces.subjects[layers[c][k].subject].structure }));
       for (const { y: floor, grounded } of floors) {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Option, type Command } from 'commander';
 import { view } from '../../dataset/index.ts';
-import { generate, parseConfig, TRUTH_PASSES, type GenerateConfig } from '../../jobs/index.ts';
+import { DEFAULT_RANDOMISE, generate, parseConfig, randomiseNames, TRUTH_PASSES, type GenerateConfig } from '../../jobs/index.ts';
 import { spaces } from '../../labels/index.ts';
 import { sensorNames } from '../../sensor/index.ts';
 import { InputError } from '../../scene/index.ts';
@@ -16,7 +16,7 @@ import { viewText } from './view.ts';
 interface GenerateFlags {
   scene?: string[]; out?: string; count?: number; seed?: number; size?: { width: number; height: number }; spp?: number;
   labels?: string; rules?: string; format?: string[]; passes?: string[]; viewsPerScene?: number; fov?: number; cameras?: string;
-  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string; assets?: string; assetRatio?: number;
+  denoise?: boolean; seeThrough?: boolean; maxBounces?: number; clampIndirect?: number; exposure?: string; sensor?: string; randomise?: string; assets?: string; assetRatio?: number;
   workers?: number; shard?: { index: number; count: number }; resume?: boolean; view?: boolean;
   dryRun?: boolean; printConfig?: boolean; json?: boolean;
 }
@@ -27,9 +27,9 @@ function expandPasses(passes: readonly string[]): string[] {
 }
 
 function overrides(flags: GenerateFlags): Record<string, unknown> {
-  const { scene, count, seed, size, spp, labels, rules, format, passes, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, exposure, sensor } = flags;
+  const { scene, count, seed, size, spp, labels, rules, format, passes, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, exposure, sensor, randomise } = flags;
   const given = {
-    scene, count, seed, size, spp, labels, rules, format, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, sensor,
+    scene, count, seed, size, spp, labels, rules, format, viewsPerScene, fov, cameras, denoise, seeThrough, maxBounces, clampIndirect, sensor, randomise,
     passes: passes && expandPasses(passes),
     exposure: exposure === undefined || exposure === 'auto' ? exposure : Number(exposure),
   };
@@ -66,13 +66,14 @@ export function addGenerate(program: Command): void {
     .option('--rules <file>', 'label rules, YAML or JSON: see docs/labels.md')
     .option('--format <names>', 'formats, separated by commas; several go to OUT/<format> (default syntrain)', listOption)
     .option('--passes <names>', "channels such as rgb,class,depth; 'truth' = class,instance,depth,normal,albedo (default rgb,truth)", listOption)
-    .option('--views-per-scene <n>', 'frames of each scene before the next (default: rooms 4, files share the count)', wholeOption(1, 100_000))
+    .option('--views-per-scene <n>', 'frames of each scene before the next (default: rooms 3, files share the count)', wholeOption(1, 100_000))
     .option('--fov <deg>', 'horizontal field of view of automatic viewpoints (default 60)', numberOption(5, 150))
     .addOption(new Option('--cameras <mode>', 'automatic viewpoints, those of the scene file, or its own first (default auto)').choices(['auto', 'scene', 'mixed']))
     .option('--exposure <ev>', "'auto' (default) or stops")
     .addOption(new Option('--sensor <name>', 'camera that takes the pictures, with its size, angle and pose where none are given: see docs/sensors.md (default none)').choices(sensorNames))
     .option('--assets <store>', 'folder of a store of furniture (`syntrain assets add`) whose models rooms mix in: see docs/room.md')
     .option('--asset-ratio <share>', 'chance that a piece of furniture is such a model (default 0.5 where a store is named, else 0)', numberOption(0, 1))
+    .addOption(new Option('--randomise <preset>', `what rooms, views and exposures are drawn from: see docs/randomisation.md (default ${DEFAULT_RANDOMISE} for rooms)`).choices(randomiseNames))
     .option('--max-bounces <n>', 'path length limit (default 12)', wholeOption(0, 1024))
     .option('--clamp-indirect <x>', 'limit of indirect radiance of one sample, 0 = none (default 10)', numberOption(0, 1e9))
     .option('--no-denoise', 'leave the noise in; denoising is on below 128 samples')

@@ -33,7 +33,7 @@ export const bookshelf: FurnitureKind<BookshelfParams> = {
     const body = random.chance(0.4) ? lacquered(style) : mainWood(style);
     return {
       design: random.pick(['case', 'case', 'ladder', 'doors'] as const), posts: metalOf(style), width: random.range(0.8, 1.2), depth: random.range(0.28, 0.34),
-      height: random.range(1.7, 2.05), shelves: 5 + random.int(2), fill: random.range(0.5, 0.9), body, back: random.chance(0.7) ? body : lacquered(style),
+      height: random.range(1.7, 2.05), shelves: 5 + random.int(2), fill: random.range(0.3, 0.85), body, back: random.chance(0.7) ? body : lacquered(style),
     };
   },
   build: (p, random, style) => {

@@ -17,7 +17,7 @@ export const bathroom: RoomKind = {
   kelvin: [2900, 4500],
   furnish: (kit) => {
     const { placer, random } = kit;
-    const wet = random.chance(0.6) ? tub(kit) ?? showerBath(kit) : showerBath(kit) ?? tub(kit);
+    const wet = random.chance(0.85) ? tub(kit) ?? showerBath(kit) : showerBath(kit) ?? tub(kit);
     const toilet = placer.againstWall(build(kit, furniture.toilet), { front: 0.5, gap: 0.016, tries: 24 });
     if (!wet || !toilet) return false;
     const basin = placer.againstWall(build(kit, furniture.washbasin), { front: 0.55, gap: 0.016, tries: 30 });
@@ -44,32 +44,42 @@ export const bathroom: RoomKind = {
   },
 };
 
+/** How far a corner rod goes back to the wall, metres (showerCurtain). */
+const ROD_BACK = 0.72;
+
 /** A bathtub at the end of a wall, perhaps with a curtain before it. */
 function tub(kit: Kit): (Placed & WallSpot) | null {
   const { placer, random } = kit;
   const { plan } = placer;
-  const item = build(kit, furniture.bathtub, { design: random.pick(['built-in', 'built-in', 'freestanding', 'claw-foot'] as const), width: random.range(1.55, 1.75), depth: random.range(0.72, 0.82) });
+  const item = build(kit, furniture.bathtub, { design: random.pick(['built-in', 'built-in', 'freestanding', 'claw-foot'] as const), width: random.range(1.55, 1.75), depth: random.range(0.75, 0.84) });
   const half = (extentOf(item).max[0] - extentOf(item).min[0]) / 2;
   for (const wall of random.shuffle(plan.walls.filter((w) => w.length > 2 * half + 0.05))) {
     const end = wall.length / 2 - half - 0.021;
-    for (const at of random.shuffle([-end, end])) {
+    for (const at of random.chance(0.8) ? [-end, end] : [end, -end]) { // a rod goes round the right end of those at the left
       const spot = placer.againstWall(item, { walls: [wall.index], at: [at], gap: 0.016, front: 0.45 });
       if (!spot) continue;
-      if (random.chance(0.5)) curtainBefore(kit, spot, wall.length / 2);
+      if (random.chance(0.9)) curtainBefore(kit, spot, wall.length / 2);
       return spot;
     }
   }
   return null;
 }
 
-/** A rod from wall to wall where the tub fills the room's width, its curtain inside the rim. */
+/** A rod from wall to wall where the tub fills the room's width, or round the free corner of one that stands in a corner; its curtain inside the rim. */
 function curtainBefore(kit: Kit, spot: Placed & WallSpot, half: number): void {
   const { placer, random } = kit;
   const wall = placer.plan.walls[spot.wall];
   const top = spot.item.bounds.max[1];
+  const deep = spot.item.bounds.max[2] - spot.item.bounds.min[2] + 0.016;
+  if (wall.length > 2.2 && wall.hollow[0] && spot.at < 0 && deep > ROD_BACK + 0.04) {
+    const width = 2 * spot.item.bounds.max[0] - 0.03;
+    const corner = build(kit, furniture.showerCurtain, { design: 'corner', width, hem: top + 0.01, height: 2 });
+    placer.put(corner, multiply(wall.pose, translation([-half + 0.006 + width / 2, 0, ROD_BACK + 0.007])));
+    return;
+  }
   if (wall.length > 2.2 || !wall.hollow[0] || !wall.hollow[1]) return;
   const rod = build(kit, furniture.showerCurtain, { design: random.pick(['straight', 'drawn'] as const), width: 2 * half - 0.012, hem: top + 0.01, height: 2 });
-  placer.put(rod, multiply(wall.pose, translation([0, 0, spot.item.bounds.max[2] - spot.item.bounds.min[2] + 0.016 - 0.05])));
+  placer.put(rod, multiply(wall.pose, translation([0, 0, deep - 0.05])));
 }
 
 /** A shower in a corner at the left end of a wall. */

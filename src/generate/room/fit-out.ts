@@ -2,12 +2,13 @@
 import { multiply, random, translation, type Random } from '../../math/index.ts';
 import { furniture, make, type Furniture, type Style } from '../furniture/index.ts';
 import { paint } from '../material/index.ts';
+import type { RoomOptions } from './options.ts';
 import { buildDoor, buildWindow } from './openings.ts';
 import { boxUnder, placer, type Placer } from './placer.ts';
 import { zoneBefore, type Opening, type Plan } from './plan.ts';
 import { white } from './shell.ts';
 
-export type Dressing = 'curtains' | 'blinds' | 'bare';
+export type Dressing = NonNullable<RoomOptions['dressing']>;
 
 export interface FitOut {
   readonly dressing: Dressing;
@@ -16,11 +17,13 @@ export interface FitOut {
   readonly look: Random;
   /** Where the placer takes its chances from. */
   readonly place: Random;
+  /** How far blinds and curtains are shut, 0..1; drawn for each when left out. */
+  readonly shut?: number;
   /** The wall that belongs to another room, whose doors are that room's; -1 = none. */
   readonly shared?: number;
 }
 
-export function fitOut(plan: Plan, { dressing, style, look, place, shared = -1 }: FitOut): Placer {
+export function fitOut(plan: Plan, { dressing, style, look, place, shut, shared = -1 }: FitOut): Placer {
   const p = placer(plan, place);
   const cross = look.chance(0.25);
   const trim = white();
@@ -30,7 +33,7 @@ export function fitOut(plan: Plan, { dressing, style, look, place, shared = -1 }
   const rocker = make(furniture.lightSwitch, style, look);
   if (plan.beams) reserveBeams(p, plan);
   for (const o of plan.openings) {
-    if (o.type === 'window') fitWindow(p, plan, o, cross, dressing, style, seed);
+    if (o.type === 'window') fitWindow(p, plan, o, cross, { dressing, shut }, style, seed);
     else {
       const wall = plan.walls[o.wall];
       if (o.type === 'door' && o.wall !== shared) p.fix(buildDoor(o, plan.thickness, leaf, trim, style.metal, panels), multiply(wall.pose, translation([o.at, o.bottom, 0])));
@@ -44,26 +47,34 @@ export function fitOut(plan: Plan, { dressing, style, look, place, shared = -1 }
   return p;
 }
 
-function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, dressing: Dressing, style: Style, seed: number): void {
+function fitWindow(p: Placer, plan: Plan, o: Opening, cross: boolean, { dressing, shut }: Pick<FitOut, 'dressing' | 'shut'>, style: Style, seed: number): void {
   const wall = plan.walls[o.wall];
   p.fix(buildWindow(o, white(), style.metal, cross), multiply(wall.pose, translation([o.at, o.bottom, 0])));
   p.reserve(zoneBefore(wall, o.at, o.width / 2, o.bottom + 0.02, o.top, o.bottom < 0.2 ? 0.6 : 0.35));
   // half of what the curtains' rod spans: panels of up to 0.42 m hang at its ends
   const panels = Math.min(wall.length / 2 - Math.abs(o.at) - 0.1, o.width / 2 + 0.3);
-  if (o.bottom > 0.75 && random(seed, 'radiators').chance(0.75)) fitRadiator(p, plan, o, style, seed, dressing === 'curtains' ? panels - 0.6 : o.width / 2 - 0.12);
+  // cloth that is drawn across hangs where a radiator would stand
+  const drawn = dressing === 'curtains' && shut !== undefined ? shut * panels : 0;
+  if (o.bottom > 0.75 && drawn < 0.42 && random(seed, 'radiators').chance(0.75)) fitRadiator(p, plan, o, style, seed, dressing === 'curtains' ? panels - 0.6 : o.width / 2 - 0.12);
   // drawn from the same stream for each window, so that all of a room's curtains match
   if (dressing === 'curtains') {
     const height = Math.min(plan.height - 0.08 - (plan.beams?.deep ?? 0), o.top + 0.14);
-    const item = make(furniture.curtain, style, random(seed, 'curtain'), { width: panels * 2, height, hem: 0.02 });
+    const item = make(furniture.curtain, style, random(seed, 'curtain'), { width: panels * 2, height, hem: 0.02, ...(drawn > 0.3 && { panel: Math.min(drawn, panels - 0.02) }) });
     p.fix(item, multiply(wall.pose, translation([o.at, 0, 0.001])));
   }
   // before the reveal, clear of the sill
   if (dressing === 'blinds' && o.bottom > 0.2) {
-    const drop = random(seed, 'drop').chance(0.6) ? random(seed, 'drop', o.wall, Math.round(o.at * 100)).range(0.4, 0.9) : null;
     const width = Math.min(o.width + 0.06, wall.length - 2 * Math.abs(o.at) - 0.04);
-    const blind = make(furniture.blinds, style, random(seed, 'blinds'), { width, height: o.top - o.bottom + 0.02, ...(drop !== null && { drop }) });
+    const blind = make(furniture.blinds, style, random(seed, 'blinds'), { width, height: o.top - o.bottom + 0.02, ...dropOf(shut, seed, o) });
     p.fix(blind, multiply(wall.pose, translation([o.at, o.bottom + 0.03, 0.001])));
   }
+}
+
+/** How far one blind is let down: those of a room seldom hang at one height. */
+function dropOf(shut: number | undefined, seed: number, o: Opening): { readonly drop?: number } {
+  const own = random(seed, 'drop', o.wall, Math.round(o.at * 100));
+  if (shut !== undefined) return { drop: Math.max(0.1, Math.min(1, shut + own.range(-0.1, 0.1))) };
+  return random(seed, 'drop').chance(0.6) ? { drop: own.range(0.4, 0.9) } : {};
 }
 
 /** Below the sill, its pipes between the curtains. */

@@ -23,8 +23,9 @@ export const kitchen: RoomKind = {
     const { plan } = placer;
     const bare = random.shuffle(plan.walls.filter((w) => w.length > 2.2 && !plan.openings.some((o) => o.wall === w.index && o.type !== 'door')));
     if (!bare.some((w) => unitsAlong(kit, w))) return false;
+    for (let i = random.int(3); i > 0; i--) moreUnits(kit);
     const tries = spots(kit, 50, 1, [0, Math.PI / 2]);
-    const table = diningSet(kit, tries, 4) ?? diningSet(kit, tries, 2);
+    const table = random.chance(0.65) ? diningSet(kit, tries, 4) ?? diningSet(kit, tries, 2) : null;
     if (table) {
       dress(kit, table, ['bowl', 'plate', 'glass', 'cup', 'bottle', 'cup']);
       lampOver(kit, table);
@@ -38,6 +39,35 @@ export const kitchen: RoomKind = {
     return true;
   },
 };
+
+/**
+ * A second run of units that match those there are: a worktop on base units against another wall, often with wall units
+ * over it. Null where there are no units to match, or no space.
+ */
+export function moreUnits(kit: Kit): Placed | null {
+  const { placer, random } = kit;
+  const [first] = placer.placed.filter((p) => p.item.title === furniture.baseUnits.title);
+  const top = placer.placed.find((p) => p.item.title === furniture.worktop.title);
+  if (!first || !top) return null;
+  const finishOf = (name: string) => first.item.pieces.find((p) => p.name === name)?.finish;
+  const [body, front, handles] = [finishOf('case'), finishOf('fronts'), finishOf('handles')];
+  const modules = 2 + random.int(3);
+  const matching = { modules, ...(body && { body }), ...(front && { front }), handle: handles ? 'bar' as const : 'none' as const, ...(handles && { metal: handles }) };
+  const base = placer.againstWall(build(kit, furniture.baseUnits, matching), { gap: 0.02, front: 0.75, tries: 12 });
+  if (!base) return null;
+  const wall = placer.plan.walls[base.wall];
+  const spot = (y: number, z: number) => multiply(wall.pose, translation([base.at, y, z]));
+  const board = build(kit, furniture.worktop, { width: modules * KITCHEN.module, finish: top.item.pieces[0].finish });
+  const counter = placer.put(board, spot(KITCHEN.plinth + KITCHEN.base, 0.02 + KITCHEN.depth / 2));
+  if (!counter) { // something hangs or stands just where its edges would be
+    placer.remove(base);
+    return null;
+  }
+  const above = build(kit, furniture.wallUnits, matching);
+  if (random.chance(0.7)) placer.put(above, spot(KITCHEN.wallBottom, 0.003));
+  dress(kit, counter, random.shuffle(['bottle', 'bowl', 'plate', 'cup', 'plant', 'glass'] as const).slice(0, 3));
+  return counter;
+}
 
 /** Where a run of units fits: from one end of a wall, perhaps with a gap for the door beside it. */
 interface Run { readonly modules: number; readonly flip: 1 | -1; readonly shift: number }

@@ -2,11 +2,14 @@
 import { random, type Random } from '../../math/index.ts';
 import { InputError } from '../../scene/index.ts';
 import { drawStyle, THEME_NAMES, type Style, type ThemeName } from '../furniture/index.ts';
+import { recoloured } from './colours.ts';
 import { lampLevelOf } from './daylight.ts';
-import { fitOut, type Dressing } from './fit-out.ts';
+import { addExtras, leaveOut } from './extras.ts';
+import { fitOut } from './fit-out.ts';
+import type { Kit } from './kit.ts';
 import { lampColor } from './kelvin.ts';
 import { furnishNext } from './next-room.ts';
-import { LIGHTS, ROOM_KINDS, roomOptionsSchema, type LightName, type RoomKindName, type RoomOptions } from './options.ts';
+import { DRESSINGS, LIGHTS, ROOM_KINDS, roomOptionsSchema, type LightName, type RoomKindName, type RoomOptions } from './options.ts';
 import type { Placed, Placer } from './placer.ts';
 import { drawPlan, type Plan } from './plan.ts';
 import { realFurniture, type FurnitureSource } from './real.ts';
@@ -18,6 +21,8 @@ export interface Layout {
   readonly kind: RoomKindName;
   readonly light: LightName;
   readonly style: Style;
+  /** What was asked for of surfaces. */
+  readonly wishes: Pick<RoomOptions, 'floor' | 'walls' | 'colours'>;
   readonly plan: Plan;
   readonly placed: readonly Placed[];
   /** What stands in the room next door; its plan is plan.next. */
@@ -28,7 +33,6 @@ export interface Layout {
 }
 
 const TRIES = 30;
-const DRESSINGS: readonly Dressing[] = ['curtains', 'blinds', 'bare'];
 
 /** Checked options; throws InputError when one is unknown or out of range. */
 export function checkOptions(options: RoomOptions): RoomOptions {
@@ -47,17 +51,23 @@ export function layoutRoom(o: RoomOptions, seed: number, source?: FurnitureSourc
   const theme = (o.theme ?? draw('theme').pick(THEME_NAMES)) as ThemeName;
   const kelvin = o.kelvin ?? draw('kelvin').range(...(kind.kelvin ?? [2700, 4000]));
   const base = drawStyle(theme, lampLevelOf(light, kind.range.windows > 0, o.lamps, draw('lamps')), draw('style'));
-  const style: Style = { ...base, warm: lampColor(kelvin) };
-  const dressing = DRESSINGS[draw('dressing').weighted(kind.dressing ?? [6, 2, 1])];
+  const style: Style = { ...recoloured(base, o.colours ?? 0, draw('colours')), warm: lampColor(kelvin) };
+  const dressing = o.dressing ?? DRESSINGS[draw('dressing').weighted(kind.dressing ?? [6, 2, 1])];
+
+  const of = { kind: kindName, light, style, wishes: { floor: o.floor, walls: o.walls, colours: o.colours } };
 
   let plan = drawPlan(kind.range, o, draw('plan'));
   let place: Placer | null = null;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     // the door may be where nothing else leaves room for what the room is for: every few tries it is another plan
     if (attempt > 0 && attempt % 3 === 0) plan = drawPlan(kind.range, o, draw('plan', attempt));
-    place = fitOut(plan, { dressing, style, look: draw('openings'), place: draw('place', attempt) });
-    if (!kind.furnish({ placer: place, style, random: draw('furnish', attempt), clutter: o.clutter ?? 0.6, real: realFurniture(source) }) || !walkable(plan, place.placed)) continue;
-    return { kind: kindName, light, style, plan, placed: place.placed, next: furnishNext(plan, dressing, style, draw, source), tries: attempt + 1, complete: true };
+    place = fitOut(plan, { dressing, shut: o.shut, style, look: draw('openings'), place: draw('place', attempt) });
+    const kit: Kit = { placer: place, style, random: draw('furnish', attempt), clutter: o.clutter ?? 0.6, real: realFurniture(source) };
+    if (!kind.furnish(kit)) continue;
+    leaveOut(kit, o.leaveOut ?? {}, draw('leave-out', attempt));
+    addExtras({ ...kit, random: draw('extras', attempt) }, o.extras ?? {});
+    if (!walkable(plan, place.placed)) continue;
+    return { ...of, plan, placed: place.placed, next: furnishNext(plan, dressing, style, draw, source), tries: attempt + 1, complete: true };
   }
-  return { kind: kindName, light, style, plan, placed: place?.placed ?? [], next: furnishNext(plan, dressing, style, draw, source), tries: TRIES, complete: false };
+  return { ...of, plan, placed: place?.placed ?? [], next: furnishNext(plan, dressing, style, draw, source), tries: TRIES, complete: false };
 }

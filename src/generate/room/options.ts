@@ -1,12 +1,16 @@
 /** What can be asked of a room. Everything that is left out is drawn from the seed. */
 import { z } from 'zod';
 import { THEME_NAMES } from '../furniture/index.ts';
+import { EXTRAS } from './extras.ts';
 import { SHAPES } from './outline.ts';
 import { CEILINGS } from './plan.ts';
 import { rooms } from './rooms.ts';
 
 export type RoomKindName = keyof typeof rooms;
 export const ROOM_KINDS = Object.keys(rooms) as RoomKindName[];
+export const DRESSINGS = ['curtains', 'blinds', 'bare'] as const;
+export const FLOORS = ['boards', 'carpet', 'tiles'] as const;
+export const WALLS = ['plain', 'accent', 'tiled'] as const;
 export const LIGHTS = ['morning', 'sunny', 'overcast', 'dusk', 'evening', 'night'] as const;
 
 export const roomOptionsSchema = z.strictObject({
@@ -32,6 +36,19 @@ export const roomOptionsSchema = z.strictObject({
   height: z.number().min(2.35).max(4).optional(),
   /** Small things on tables, shelves and sills: 0 = bare, 1 = lived in. */
   clutter: z.number().min(0).max(1).optional(),
+  /** What windows have; by default what suits the kind of room. */
+  dressing: z.enum(DRESSINGS).optional(),
+  /** How far blinds are let down and curtains drawn: 0 = hardly, 1 = all the way. Default: some of them, each its own way. */
+  shut: z.number().min(0).max(1).optional(),
+  floor: z.enum(FLOORS).optional(),
+  /** Plastered all alike, one wall that stands out, or tiled. */
+  walls: z.enum(WALLS).optional(),
+  /** 0: colours are the theme's; 1: any. */
+  colours: z.number().min(0).max(1).optional(),
+  /** Furniture beyond what the kind of room has: how many of each, where they fit. */
+  extras: z.partialRecord(z.enum(EXTRAS), z.number().int().min(0).max(20)).optional(),
+  /** By concept: the chance that a thing which carries nothing is left out. */
+  leaveOut: z.record(z.string(), z.number().min(0).max(1)).optional(),
   /** Edge of an ordinary baked texture, pixels. */
   textureSize: z.union([z.literal(64), z.literal(128), z.literal(256), z.literal(512), z.literal(1024)]).optional(),
 });

@@ -104,6 +104,8 @@ export interface Placer {
   /** Keeps a box free of everything that is put later. */
   reserve(box: Box3): void;
   free(box: Box3): boolean;
+  /** Takes one thing out again; the floor kept free before it stays free. */
+  remove(thing: Placed): void;
   /** Takes everything out again that was put after the mark. */
   undo(mark: Mark): void;
   mark(): Mark;
@@ -200,6 +202,7 @@ export function placer(plan: Plan, random: Random): Placer {
       return null;
     },
     reserve: (box) => void reserved.push(box),
+    remove: (thing) => void placed.splice(placed.indexOf(thing), 1),
     mark: () => ({ placed: placed.length, reserved: reserved.length, fronts: fronts.length }),
     undo: (mark) => {
       placed.length = mark.placed;
