@@ -12,3 +12,4 @@ export * from './train-config.ts';
 export type * from './train-types.ts';
 export { evaluateModel } from './evaluate-model.ts';
 export type * from './evaluate-model-types.ts';
+export * from './experiment/index.ts';

@@ -89,7 +89,7 @@ export function sizesFor(plan: Plan, conditions: readonly Condition[], budget: B
     const searching = searches(plan) ? plan.search.rates.length : 0;
     const runs = conditions.length * (seeds + searching);
     const fixed = rendering + runs * (measured.start + DEV_SCORES * counts.dev * measured.score) + conditions.length * seeds * (counts.test * measured.score + measured.start / 2)
-      + counts.train * measured.decode + featureSeconds(counts, measured);
+      + (counts.train + counts.dev + counts.test) * measured.decode + featureSeconds(counts, measured);
     return Math.floor(((1 - RESERVE) * budget.seconds - fixed) / (conditions.length * (seeds + searching * plan.search.share) * measured.step));
   };
   let seeds = plan.seeds.length;
@@ -114,7 +114,7 @@ export function expectedStages(plan: Plan, conditions: readonly Condition[], siz
   const { rates } = plan.search;
   return [
     ...Object.entries(sizes.images).map(([name, n]) => ({ stage: `render ${name}`, what: `${n} images`, seconds: n * (render[name] ?? 0) })),
-    { stage: 'decode', what: `${counts.train + counts.dev} real images`, seconds: (counts.train + counts.dev) * decode },
+    { stage: 'decode', what: `${counts.train + counts.dev + counts.test} real images`, seconds: (counts.train + counts.dev + counts.test) * decode },
     ...(searches(plan) ? [{ stage: 'search', what: `${conditions.length} arms x ${rates.length} rates x ${sizes.searchSteps} steps`, seconds: conditions.length * rates.length * run(sizes.searchSteps) }] : []),
     ...conditions.map((c) => ({ stage: `train ${c.name}`, what: `${seeds} seeds x ${sizes.steps} steps`, seconds: seeds * run(sizes.steps) })),
     { stage: 'gap', what: 'features of real and synthetic images', seconds: featureSeconds(counts, measured) },

@@ -1,8 +1,9 @@
 /** Which real frames are learnt from, which tuned on, which scored once: whole rooms go to one side, by the plan's seed. */
 import { splitGroups } from '../../dataset/index.ts';
-import type { Frame } from '../../frame/index.ts';
 import { random } from '../../math/index.ts';
 import { InputError } from '../../scene/index.ts';
+import { groupsOf } from '../hold-out.ts';
+import type { OpenSource } from '../open-source.ts';
 import type { Plan } from './plan.ts';
 
 /** A frame by what the split needs of it. */
@@ -10,26 +11,10 @@ export interface Listed { readonly id: string; readonly room: string }
 
 export interface Split { readonly train: readonly Listed[]; readonly dev: readonly Listed[]; readonly test: readonly Listed[] }
 
-/** Frames of consecutive ids mostly show one room; after so many another is taken to begin. */
-const LONGEST_RUN = 20;
-
-/** What each frame belongs to. 'auto': its sequence or scene where frames name one, else runs of ids without a gap. */
-export function roomsOf(frames: readonly Pick<Frame, 'id' | 'sequence' | 'scene'>[], group: string): Listed[] {
-  const named = frames.map((frame) => frame.sequence ?? frame.scene);
-  if (group === 'frame') return frames.map(({ id }) => ({ id, room: id }));
-  if (group.startsWith('runs:')) {
-    const length = Number(group.slice('runs:'.length));
-    return frames.map(({ id }, i) => ({ id, room: `run ${Math.floor(i / length)}` }));
-  }
-  if (group === 'scene' || named.some((n) => n !== '')) return frames.map(({ id }, i) => ({ id, room: named[i] === '' ? id : named[i] }));
-  let [run, held, before] = [-1, 0, NaN];
-  return frames.map(({ id }) => {
-    const number = Number(/(\d+)\D*$/.exec(id)?.[1] ?? NaN);
-    if (number !== before + 1 || held === LONGEST_RUN) [run, held] = [run + 1, 0];
-    held++;
-    before = number;
-    return { id, room: `run ${run}` };
-  });
+/** What each frame belongs to: as training groups what it holds out. */
+export function roomsOf(frames: Pick<OpenSource, 'ids' | 'scenes'>, group: string): Listed[] {
+  const { groups } = groupsOf(frames, group);
+  return frames.ids.map((id, i) => ({ id, room: groups[i] }));
 }
 
 /** Throws InputError where a side would stay empty. `path` is the dataset's. */

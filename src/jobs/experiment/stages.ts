@@ -3,9 +3,10 @@
  * that was cut short goes on, and a changed plan repeats what its change reaches and nothing else.
  */
 import { createHash } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, makeFolder, onPath } from '../../dataset/index.ts';
+import { hasCode, makeFolder } from '../../dataset/index.ts';
+import { writeAtomically } from '../write-file.ts';
 
 /** Goes into every key: raise it when stages compute something else from the same inputs. */
 const STAGES_VERSION = 1;
@@ -17,14 +18,6 @@ export function canonicalJson(value: unknown): string {
 }
 
 export const keyOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16);
-
-/** Writes a file whole or not at all. */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
-  await onPath(path, async () => {
-    await writeFile(`${path}.tmp`, data);
-    await rename(`${path}.tmp`, path);
-  });
-}
 
 export async function readJson<T>(path: string): Promise<T | null> {
   try {
@@ -66,7 +59,7 @@ export class Stages {
     await makeFolder(dir);
     const value = await work({ dir, begun });
     const seconds = (performance.now() - start) / 1000;
-    await writeWhole(join(dir, 'done.json'), `${JSON.stringify({ value, seconds, inputs }, null, 1)}\n`);
+    await writeAtomically(join(dir, 'done.json'), `${JSON.stringify({ value, seconds, inputs }, null, 1)}\n`);
     return { key, dir, value, seconds, cached: false };
   }
 }

@@ -29,18 +29,25 @@ export function roomCounts({ rooms }: RunScores): RoomCounts {
   };
 }
 
-/** Mean IoU of rooms, each so many times; NaN where no pixel is labelled. Classes neither labelled nor predicted are left out. */
-export function pooledMeanIou({ classes, rooms }: RoomCounts, times: ArrayLike<number>): number {
+/** IoU by class of rooms, each so many times; NaN for a class that is neither labelled nor predicted. */
+export function pooledIous({ classes, rooms }: RoomCounts, times: ArrayLike<number>): Float64Array {
   const sum = new Float64Array(classes * 3);
   rooms.forEach((room, r) => {
     const weight = times[r];
     if (weight !== 0) for (let i = 0; i < sum.length; i++) sum[i] += weight * room[i];
   });
+  return Float64Array.from({ length: classes }, (_, c) => {
+    const union = sum[c * 3 + 1] + sum[c * 3 + 2] - sum[c * 3];
+    return union > 0 ? sum[c * 3] / union : NaN;
+  });
+}
+
+/** Their mean; NaN where no pixel is labelled. Classes neither labelled nor predicted are left out. */
+export function pooledMeanIou(counts: RoomCounts, times: ArrayLike<number>): number {
   let [total, seen] = [0, 0];
-  for (let c = 0; c < sum.length; c += 3) {
-    const union = sum[c + 1] + sum[c + 2] - sum[c];
-    if (union <= 0) continue;
-    total += sum[c] / union;
+  for (const iou of pooledIous(counts, times)) {
+    if (Number.isNaN(iou)) continue;
+    total += iou;
     seen++;
   }
   return seen > 0 ? total / seen : NaN;

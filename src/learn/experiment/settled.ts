@@ -1,6 +1,5 @@
 /** Had training come to rest? A gain measured while the loss still falls may be one of speed alone, so none is claimed. */
-import { mean, variance } from './compare.ts';
-import { studentCdf } from './distributions.ts';
+import { mean } from './compare.ts';
 
 /** Loss by step of one run, in order. */
 export type LossCurve = readonly { readonly step: number; readonly loss: number }[];
@@ -8,10 +7,9 @@ export type LossCurve = readonly { readonly step: number; readonly loss: number 
 export interface Settling {
   /** By how much of itself the mean loss fell from the last tenth but one of the steps to the last, a run each. */
   readonly drops: readonly number[];
+  /** Their mean; NaN where no run has steps in both tenths. */
   readonly drop: number;
-  /** One-sided, of no fall; null for a single run. */
-  readonly p: number | null;
-  /** The fall is more than SETTLED_DROP and no chance (p < 0.05); with one run, more than SETTLED_DROP. */
+  /** Unless the fall is known to be no more than SETTLED_DROP. */
   readonly falling: boolean;
 }
 
@@ -29,9 +27,6 @@ export function settling(curves: readonly LossCurve[]): Settling {
     const [before, after] = [between(0.8, 0.9), between(0.9, 1)];
     return (before - after) / before;
   }).filter((drop) => !Number.isNaN(drop));
-  const drop = drops.length > 0 ? mean(drops) : NaN;
-  if (drops.length < 2) return { drops, drop, p: null, falling: !(drop <= SETTLED_DROP) };
-  const error = Math.sqrt(variance(drops) / drops.length);
-  const p = error === 0 ? (drop > 0 ? 0 : 1) : 1 - studentCdf(drop / error, drops.length - 1);
-  return { drops, drop, p, falling: drop > SETTLED_DROP && p < 0.05 };
+  const drop = mean(drops);
+  return { drops, drop, falling: !(drop <= SETTLED_DROP) };
 }
