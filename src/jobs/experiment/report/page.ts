@@ -77,7 +77,7 @@ function scores(result: ExperimentResult): string {
 
 function training(result: ExperimentResult): string {
   const rest = result.arms.map(({ condition, settling: { drop, falling }, rate, searched, runs }) => [
-    condition.name, String(rate), searched.map((s) => `${s.rate}: ${s.dev === null ? '-' : points(s.dev)}`).join(', '), String(runs[0].trained.steps), mean(runs.map((r) => r.trained.loss)).toFixed(3), `${(drop * 100).toFixed(1)} %`, falling ? 'still falling' : 'at rest',
+    condition.name, String(rate), searched.map((s) => `${s.rate}: ${s.dev === null ? '-' : points(s.dev)}`).join(', '), String(runs[0].trained.steps), mean(runs.map((r) => r.trained.loss)).toFixed(3), Number.isNaN(drop) ? '-' : `${(drop * 100).toFixed(1)} %`, falling ? 'still falling' : 'at rest',
   ]);
   return `<p>Every arm took ${result.sizes.steps} steps of ${result.sizes.batch} images, pre-training included. Where the loss still fell, no claim is made.</p>`
     + table(['arm', 'learning rate', 'tried (mIoU on dev)', 'steps', 'loss at the end', 'fall in the last tenth', ''], rest)
