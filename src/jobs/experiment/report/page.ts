@@ -88,7 +88,7 @@ function training(result: ExperimentResult): string {
 function classes(result: ExperimentResult): string {
   const legend = result.arms.map((arm) => `<span><i style="background:${figures.armColor(result, arm)}"></i>${t(arm.condition.name)}</span>`).join('');
   return `<p class="legend">${legend}</p>${chart(figures.classChart(result), 'IoU of each class, mean over seeds. Bars: 95 % of resampled seeds and rooms, each class for itself; they carry no claim.')}`
-    + result.arms.map((arm, i) => `<details${i === 0 ? ' open' : ''}><summary>Confusion matrix: ${t(arm.condition.name)}</summary>${chart(figures.confusionChart(arm), 'Rows: what pixels are. Columns: what they were taken for. Percent of the row, all seeds together.')}</details>`).join('');
+    + result.arms.map((arm, i) => `<details${i === 0 ? ' open=""' : ''}><summary>Confusion matrix: ${t(arm.condition.name)}</summary>${chart(figures.confusionChart(arm), 'Rows: what pixels are. Columns: what they were taken for. Percent of the row, all seeds together.')}</details>`).join('');
 }
 
 function side(result: ExperimentResult, rows: readonly PictureRow[], space: LabelSpace): string {

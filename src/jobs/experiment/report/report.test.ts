@@ -1,6 +1,3 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { labelSpace } from '../../../labels/index.ts';
@@ -27,7 +24,7 @@ function resultOf(gain: number, seeds: number, { onDev = false, scorings = 1, fa
   const measured: Measured = { step: 0.1, start: 2, score: 0.02, decode: 0.02, render: { rooms: 1 } };
   const counts = { train: 200, dev: 50, test: 80 };
   const sizes = { ...sizesFor(plan, conditions, null, counts, measured), seeds: Array.from({ length: seeds }, (_, i) => i + 1) };
-  const base = [0.4, 0.6, 0.4 + gain, 0.42, 0.3];
+  const base = [0.4, 0.6, 0.4 + gain, 0.4, 0.3];
   const arms = conditions.map((condition, k): ArmResult => {
     const runs = sizes.seeds.map((seed) => {
       const r = random(seed, 'run', k);
@@ -101,10 +98,9 @@ describe('the page', () => {
 
 describe('the figures', () => {
   it('are CSV whose rows have as many cells as their heads', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'syntrain-csv-'));
     for (const [name, text] of Object.entries(csvFiles(resultOf(0.1, 5)))) {
-      writeFileSync(join(folder, name), text);
-      const rows = text.trimEnd().split('\n').map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)!.filter((c, i, all) => c !== '' || i < all.length - 1).length);
+      // Commas outside of quotes.
+      const rows = text.trimEnd().split('\n').map((line) => line.replace(/"([^"]|"")*"/g, '').split(',').length);
       expect(rows.length, name).toBeGreaterThan(1);
       expect(new Set(rows).size, name).toBe(1);
     }
