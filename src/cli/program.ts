@@ -4,6 +4,7 @@ import { addAssetCommands } from './commands/assets.ts';
 import { addConvert } from './commands/convert.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addExperiment } from './commands/experiment.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addLabel } from './commands/label.ts';
 import { addRender } from './commands/render.ts';
@@ -13,7 +14,7 @@ import { addValidate } from './commands/validate.ts';
 import { addView } from './commands/view.ts';
 import { packageVersion } from './version.ts';
 
-const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addTrain, addEvaluate, addAssetCommands, addDoctor] as const;
+const commands = [addGenerate, addRender, addLabel, addConvert, addStats, addView, addValidate, addTrain, addEvaluate, addExperiment, addAssetCommands, addDoctor] as const;
 
 /** The whole command line; parseAsync throws CommanderError on wrong usage. */
 export function buildProgram(): Command {

@@ -14,3 +14,4 @@ export * from './train-config.ts';
 export type * from './train-types.ts';
 export { evaluateModel } from './evaluate-model.ts';
 export type * from './evaluate-model-types.ts';
+export * from './experiment/index.ts';

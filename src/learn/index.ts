@@ -10,3 +10,6 @@ export * from './schedule.ts';
 export * from './runtime-node.ts';
 export * from './checkpoint.ts';
 export * from './predict.ts';
+/** Experiments: what their scores say. */
+export * from './experiment/index.ts';
+export * from './gap/index.ts';

@@ -1,0 +1,74 @@
+/** Measures here and now what a step, an image and a rendered picture take: the times that a plan's stages are expected from. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { evaluateModel } from '../evaluate-model.ts';
+import { generate } from '../generate.ts';
+import type { OpenSource } from '../open-source.ts';
+import { readLabelSpace } from '../read-label-space.ts';
+import { train } from '../train.ts';
+import { parseTrainConfig } from '../train-config.ts';
+import { batchSize, imageSize, type Measured } from './budget.ts';
+import { stopIfAsked, type ExperimentRun } from './context.ts';
+import type { Plan } from './plan.ts';
+import { renderConfig } from './render-stage.ts';
+import { framesAt } from './sources.ts';
+import type { Split } from './split.ts';
+
+const STEPS = 12;
+/** The first steps pay for what is set up once. */
+const WARM = 3;
+const IMAGES = 8;
+/** Two rooms of four views. */
+const RENDERED = 8;
+
+/** `dir` is used and removed. Nothing of test is read. */
+export async function calibrate(dir: string, plan: Plan, real: OpenSource, split: Split, run: ExperimentRun): Promise<Measured> {
+  try {
+    run.tell.status('measuring how long a step takes here');
+    const training = await timeTraining(dir, plan, real, split, run);
+    const render: Record<string, number> = {};
+    for (const [name, source] of Object.entries(plan.synthetic)) {
+      if (!('generate' in source)) continue;
+      run.tell.status(`measuring how long an image of ${name} takes here`);
+      const config = renderConfig(plan, name, Math.min(RENDERED, source.generate.count ?? 10));
+      const start = performance.now();
+      await generate(config, {
+        out: join(dir, name), workers: run.workers, shard: { index: 0, count: 1 }, resume: false, dryRun: false, version: run.version, signal: run.signal,
+        openProgress: () => ({ update: () => undefined, note: () => undefined, stop: () => undefined }),
+      });
+      stopIfAsked(run);
+      render[name] = (performance.now() - start) / 1000 / config.count;
+    }
+    return { ...training, render };
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Split, run: ExperimentRun): Promise<Omit<Measured, 'render'>> {
+  const { steps: _, keep: __, ...training } = plan.training;
+  const frames = split.train.slice(0, IMAGES).map((f) => f.id);
+  const config = parseTrainConfig({ ...training, data: [{ ...real.source, frames }], size: imageSize(plan, run.budget), batch: batchSize(plan, run.budget), labels: plan.labels, steps: STEPS }, 'calibration');
+  const times: number[] = [];
+  const start = performance.now();
+  const { model } = await train(config, { out: join(dir, 'train'), resume: false, workers: 1, threads: run.threads, version: run.version, signal: run.signal }, { onStep: () => times.push(performance.now()) });
+  stopIfAsked(run);
+  const end = performance.now();
+  const seconds = (from: number, to: number): number => (to - from) / 1000;
+  const step = seconds(times[WARM - 1], times[STEPS - 1]) / (STEPS - WARM);
+  const score = async (frames: readonly string[]): Promise<number> => {
+    const before = performance.now();
+    await evaluateModel({ model: model!, truth: { ...real.source, frames: [...frames] }, at: plan.scoreAt, boundary: false, threads: run.threads, signal: run.signal });
+    return seconds(before, performance.now());
+  };
+  // Opening a model takes longer than using it once: two numbers of images tell the two apart.
+  const dev = split.dev.slice(0, IMAGES).map((f) => f.id);
+  const [one, all] = [await score(dev.slice(0, 1)), await score(dev)];
+  const decoded = performance.now();
+  const space = await readLabelSpace(plan.labels);
+  for await (const { channels } of framesAt(real, space, config.size, new Set(frames))) await Promise.all([channels.image.load(), channels.label.load()]);
+  return {
+    step, decode: seconds(decoded, performance.now()) / frames.length / run.workers, start: Math.max(0, seconds(start, end) - STEPS * step),
+    score: dev.length > 1 ? Math.max(0, all - one) / (dev.length - 1) : all,
+  };
+}
