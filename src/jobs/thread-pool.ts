@@ -40,7 +40,7 @@ function revive(name: string, message: string, stack?: string): Error {
  * caller that runs from source (tests) gets what `npm run build` made of it.
  */
 export function workerModule(caller: string, name: string): URL {
-  const compiled = caller.endsWith('.ts') ? caller.replace(/\/src\/(?=[^/]+\/[^/]+$)/, '/dist/').replace(/\.ts$/, '.js') : caller;
+  const compiled = caller.endsWith('.ts') ? caller.replace(/\/src\/(?!.*\/src\/)/, '/dist/').replace(/\.ts$/, '.js') : caller;
   return new URL(`./${name}.js`, compiled);
 }
 

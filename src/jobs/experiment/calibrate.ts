@@ -1,12 +1,12 @@
 /** Measures here and now what a step, an image and a rendered picture take: the times that a plan's stages are expected from. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { evaluateModel } from '../evaluate-model.ts';
-import { generate } from '../generate.ts';
-import type { OpenSource } from '../open-source.ts';
+import { evaluateModel } from '../evaluate/model.ts';
+import { generate } from '../generate/generate.ts';
+import type { OpenSource } from '../train/open-source.ts';
 import { readLabelSpace } from '../read-label-space.ts';
-import { train } from '../train.ts';
-import { parseTrainConfig } from '../train-config.ts';
+import { train } from '../train/train.ts';
+import { parseTrainConfig } from '../train/config.ts';
 import { batchSize, imageSize, type Measured } from './budget.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
 import type { Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 /** What all stages of an experiment share. */
 import type { LabelSpace } from '../../labels/index.ts';
-import type { OpenSource } from '../open-source.ts';
+import type { OpenSource } from '../train/open-source.ts';
 import type { Budget, Sizes } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { Condition, Plan } from './plan.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasCode, makeFolder, onPath } from '../../dataset/index.ts';
 import { InputError } from '../../scene/index.ts';
-import { openSource, type OpenSource } from '../open-source.ts';
+import { openSource, type OpenSource } from '../train/open-source.ts';
 import { readLabelSpace } from '../read-label-space.ts';
 import { runLog } from '../run-options.ts';
 import { expectedStages, sizesFor, type Counts, type Expected, type Measured, type Sizes } from './budget.ts';

@@ -7,8 +7,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { onPath } from '../../dataset/index.ts';
 import { InputError } from '../../scene/index.ts';
-import { checkConfig, generateConfigSchema } from '../config.ts';
-import { GROUPS, sourceSchema, trainConfigSchema } from '../train-config.ts';
+import { checkConfig, generateConfigSchema } from '../generate/config.ts';
+import { GROUPS, sourceSchema, trainConfigSchema } from '../train/config.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'write lower-case letters, digits and hyphens, such as rooms');
 const percent = z.number().gt(0).max(100);

@@ -1,6 +1,6 @@
 /** Renders a synthetic dataset of a plan, once: `syntrain generate` in a stage, with its own resume. */
-import { parseConfig, type GenerateConfig } from '../config.ts';
-import { generate } from '../generate.ts';
+import { parseConfig, type GenerateConfig } from '../generate/config.ts';
+import { generate } from '../generate/generate.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
 import { duration } from './clock.ts';
 import type { Plan } from './plan.ts';

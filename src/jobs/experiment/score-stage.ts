@@ -1,6 +1,6 @@
 /** Scores a model on frames of the real dataset: one confusion matrix a room, and what is shown of it in the report. */
 import { join } from 'node:path';
-import { evaluateModel } from '../evaluate-model.ts';
+import { evaluateModel } from '../evaluate/model.ts';
 import { addConfusion, emptyConfusion, type Confusion } from '../../learn/index.ts';
 import { stopIfAsked, type Context } from './context.ts';
 import { confusionOf, type Scored } from './scored.ts';

@@ -2,7 +2,7 @@
 import { checked, cropped, loadOnce, relabelled, resized } from '../../dataset/index.ts';
 import type { Frame } from '../../frame/index.ts';
 import { lookupOf, mapSpace, type LabelSpace } from '../../labels/index.ts';
-import type { OpenSource } from '../open-source.ts';
+import type { OpenSource } from '../train/open-source.ts';
 
 /** The frames with these ids: cropped, in another label space, shrunk. Others are not decoded. */
 export async function* framesAt({ source, dataset, space, ids, indices }: OpenSource, to: LabelSpace, size: { readonly width: number; readonly height: number }, only: ReadonlySet<string>): AsyncGenerator<Frame> {

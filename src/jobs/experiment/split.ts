@@ -2,8 +2,8 @@
 import { splitGroups } from '../../dataset/index.ts';
 import { random } from '../../math/index.ts';
 import { InputError } from '../../scene/index.ts';
-import { groupsOf } from '../hold-out.ts';
-import type { OpenSource } from '../open-source.ts';
+import { groupsOf } from '../train/hold-out.ts';
+import type { OpenSource } from '../train/open-source.ts';
 import type { Plan } from './plan.ts';
 
 /** A frame by what the split needs of it. */

@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { train } from '../train.ts';
-import { parseTrainConfig, type Source, type TrainConfig } from '../train-config.ts';
+import { train } from '../train/train.ts';
+import { parseTrainConfig, type Source, type TrainConfig } from '../train/config.ts';
 import { DEV_SCORES } from './budget.ts';
 import { duration } from './clock.ts';
 import { stopIfAsked, type Context } from './context.ts';
