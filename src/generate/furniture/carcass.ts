@@ -26,6 +26,8 @@ export interface CarcassParams {
 
 const BOARD = 0.019;
 const GAP = 0.003;
+/** Dividers of a case without a top board end so far below it: basins hang down into it. */
+const BASIN = 0.15;
 
 /** An open compartment of the case, for things to stand in. */
 export interface Bay { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -44,7 +46,7 @@ export function carcass(p: CarcassParams): { pieces: Piece[]; bays: Bay[] } {
   let x = -p.width / 2;
   p.columns.forEach((column, c) => {
     const w = p.width * column.share;
-    if (c > 0) body.push(at(box(BOARD, p.height - 2 * BOARD, p.depth - 0.03, { radius: 0.001, grain: 'y' }), x, p.lift + BOARD, -0.013));
+    if (c > 0) body.push(at(box(BOARD, p.height - BOARD - (p.openTop ? BASIN : BOARD), p.depth - 0.03, { radius: 0.001, grain: 'y' }), x, p.lift + BOARD, -0.013));
     let y = p.lift;
     column.fronts.forEach((front, row) => {
       const h = p.height * front.share;

@@ -55,7 +55,7 @@ function tub(kit: Kit): (Placed & WallSpot) | null {
   const half = (extentOf(item).max[0] - extentOf(item).min[0]) / 2;
   for (const wall of random.shuffle(plan.walls.filter((w) => w.length > 2 * half + 0.05))) {
     const end = wall.length / 2 - half - 0.021;
-    for (const at of random.chance(0.8) ? [-end, end] : [end, -end]) { // a rod goes round the right end of those at the left
+    for (const at of random.chance(0.5) ? [-end, end] : [end, -end]) {
       const spot = placer.againstWall(item, { walls: [wall.index], at: [at], gap: 0.016, front: 0.45 });
       if (!spot) continue;
       if (random.chance(0.9)) curtainBefore(kit, spot, wall.length / 2);
@@ -71,10 +71,11 @@ function curtainBefore(kit: Kit, spot: Placed & WallSpot, half: number): void {
   const wall = placer.plan.walls[spot.wall];
   const top = spot.item.bounds.max[1];
   const deep = spot.item.bounds.max[2] - spot.item.bounds.min[2] + 0.016;
-  if (wall.length > 2.2 && wall.hollow[0] && spot.at < 0 && deep > ROD_BACK + 0.04) {
+  const side = spot.at < 0 ? -1 : 1;
+  if (wall.length > 2.2 && wall.hollow[side < 0 ? 0 : 1] && deep > ROD_BACK + 0.04) {
     const width = 2 * spot.item.bounds.max[0] - 0.03;
-    const corner = build(kit, furniture.showerCurtain, { design: 'corner', width, hem: top + 0.01, height: 2 });
-    placer.put(corner, multiply(wall.pose, translation([-half + 0.006 + width / 2, 0, ROD_BACK + 0.007])));
+    const corner = build(kit, furniture.showerCurtain, { design: 'corner', turn: side < 0 ? 'right' : 'left', width, hem: top + 0.01, height: 2 });
+    placer.put(corner, multiply(wall.pose, translation([side * (half - 0.006 - width / 2), 0, ROD_BACK + 0.007])));
     return;
   }
   if (wall.length > 2.2 || !wall.hollow[0] || !wall.hollow[1]) return;
