@@ -28,6 +28,8 @@ export interface FrameMeta {
   readonly split: string;
   /** Name of the scene. */
   readonly scene: string;
+  /** What kind of place it is, where that is known. */
+  readonly sceneType?: string;
   readonly seed: number;
   /** Default 'camera'. */
   readonly sensor?: string;
@@ -75,7 +77,8 @@ export async function encodeFilm(film: Film, spec: EncodeSpec, meta: FrameMeta, 
   }
   const frame: Frame = {
     id: meta.id, captureId: meta.captureId ?? meta.id, ...(meta.sequence === undefined ? {} : { sequence: meta.sequence }),
-    timeNs: meta.timeNs ?? 0, sensor: meta.sensor ?? 'camera', split: meta.split, scene: meta.scene, sourceId: meta.id,
+    timeNs: meta.timeNs ?? 0, sensor: meta.sensor ?? 'camera', split: meta.split, scene: meta.scene,
+    ...(meta.sceneType === undefined ? {} : { sceneType: meta.sceneType }), sourceId: meta.id,
     worldFromRig: viewpoint.worldFromCamera, rigFromSensor: IDENTITY,
     calibration: {
       intrinsics: { ...viewpoint.intrinsics, width, height },

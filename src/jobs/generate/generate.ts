@@ -146,7 +146,7 @@ async function renderScene(open: OpenScene, plan: ScenePlan, missing: readonly n
       const view = config.sensor ? hold(viewpoint, sensorOf(config.sensor), seed) : viewpoint;
       const film = await renderer.render(view, passes, quality, seed);
       const errors = config.randomise && cameraErrors(config.randomise, seed);
-      const pieces = await pool.run({ film, errors, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), seed, objects } }, transferables(film));
+      const pieces = await pool.run({ film, errors, meta: { id: frameId(index), split: 'train', scene: sceneName(open, plan), sceneType: open.sceneType, seed, objects } }, transferables(film));
       for (const [k, writer] of writers.entries()) if (!writer.has(index)) await writer.put(index, { ...pieces[k], credits });
       onFrame(passes.includes('rgb') ? quality.spp : 0);
     };

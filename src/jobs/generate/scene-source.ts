@@ -17,6 +17,8 @@ export interface OpenScene {
   /** Without folder: 'salon.glb', or 'room'. */
   readonly name: string;
   readonly scene: Scene;
+  /** What a room is for, written as in NYU Depth V2: 'living_room'; absent for files. */
+  readonly sceneType?: string;
   readonly labelling: Labelling;
   /** What the importer left out and the labelling warns of. */
   readonly notes: readonly string[];
@@ -76,7 +78,7 @@ export async function openScene(source: string, seed: number, { space, rules, ro
     const options = roomOf(randomise, room, seed);
     const scene = furniture ? await generateMixedRoom(options, seed, furniture) : generateRoom(options, seed);
     const labelling = labelScene(scene, space, rules);
-    return { name: ROOM, scene, labelling, notes: labelling.warnings };
+    return { name: ROOM, scene, sceneType: scene.name.toLowerCase().replaceAll(' ', '_'), labelling, notes: labelling.warnings };
   }
   const { scene: imported, dropped } = await importScene(source);
   const scene = withLight(imported);
