@@ -35,8 +35,10 @@ export interface Measured {
   readonly step: number;
   /** Before the first step of a run and after its last. */
   readonly start: number;
-  /** Scoring one image. */
+  /** Scoring one image of a dataset, decoding included. */
   readonly score: number;
+  /** Scoring one image of dev in the course of a run, which has it decoded. */
+  readonly watch: number;
   /** Decoding and shrinking one real image. */
   readonly decode: number;
   /** Rendering one image, by dataset. */
@@ -88,7 +90,7 @@ export function sizesFor(plan: Plan, conditions: readonly Condition[], budget: B
   const solve = (seeds: number): number => {
     const searching = searches(plan) ? plan.search.rates.length : 0;
     const runs = conditions.length * (seeds + searching);
-    const fixed = rendering + runs * (measured.start + DEV_SCORES * counts.dev * measured.score) + conditions.length * seeds * (counts.test * measured.score + measured.start / 2)
+    const fixed = rendering + runs * (measured.start + DEV_SCORES * counts.dev * measured.watch) + conditions.length * seeds * (counts.test * measured.score + measured.start / 2)
       + (counts.train + counts.dev + counts.test) * measured.decode + featureSeconds(counts, measured);
     return Math.floor(((1 - RESERVE) * budget.seconds - fixed) / (conditions.length * (seeds + searching * plan.search.share) * measured.step));
   };
@@ -108,8 +110,8 @@ const featureSeconds = (counts: Counts, { score, start }: Measured): number => 3
 
 /** The stages in order, with the seconds that each is expected to take. */
 export function expectedStages(plan: Plan, conditions: readonly Condition[], sizes: Sizes, counts: Counts, measured: Measured): Expected[] {
-  const { step, start, score, decode, render } = measured;
-  const run = (steps: number): number => start + steps * step + DEV_SCORES * counts.dev * score;
+  const { step, start, score, watch, decode, render } = measured;
+  const run = (steps: number): number => start + steps * step + DEV_SCORES * counts.dev * watch;
   const { length: seeds } = sizes.seeds;
   const { rates } = plan.search;
   return [

@@ -18,6 +18,8 @@ const STEPS = 12;
 /** The first steps pay for what is set up once. */
 const WARM = 3;
 const IMAGES = 8;
+/** A step's work on an image is so many times that of only looking at it: backwards is twice forwards, and the scores take their part. */
+const FORWARD = 2;
 /** Two rooms of four views. */
 const RENDERED = 8;
 
@@ -68,7 +70,7 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   const space = await readLabelSpace(plan.labels);
   for await (const { channels } of framesAt(real, space, config.size, new Set(frames))) await Promise.all([channels.image.load(), channels.label.load()]);
   return {
-    step, decode: seconds(decoded, performance.now()) / frames.length / run.workers, start: Math.max(0, seconds(start, end) - STEPS * step),
+    step, watch: step / config.batch / FORWARD, decode: seconds(decoded, performance.now()) / frames.length / run.workers, start: Math.max(0, seconds(start, end) - STEPS * step),
     score: dev.length > 1 ? Math.max(0, all - one) / (dev.length - 1) : all,
   };
 }

@@ -90,7 +90,7 @@ describe('the split', () => {
 });
 
 describe('budgets', () => {
-  const measured: Measured = { step: 0.1, start: 3, score: 0.02, decode: 0.02, render: { rooms: 1.5 } };
+  const measured: Measured = { step: 0.1, start: 3, score: 0.02, watch: 0.005, decode: 0.02, render: { rooms: 1.5 } };
   const counts = { train: 200, dev: 50, test: 80 };
   const full = parsePlan(plan({ synthetic: { rooms: { generate: { scene: ['room'], count: 1000 } }, old: { path: 'old' } } }), 'p');
   const conditions = conditionsOf(full);
