@@ -10,8 +10,8 @@ import { aim, at, beginMoments, cameraX, cameraY, cameraZ, moved00, moved01, mov
 import { bend, bentX, bentY, ideal, idealX, idealY } from "./distortion";
 import { occluded } from "./intersect";
 import { Job } from "./job";
-import { Instance, Mesh, MODE_ALL_HITS } from "./layout";
-import { areaOf, ax, ay, az, bx, by, bz, cx, cy, cz, NEAR, ObjectJob, ObjectResult, Piece, setCorners, setTransform } from "./unoccluded";
+import { MODE_ALL_HITS } from "./layout";
+import { ax, ay, az, bx, by, bz, cx, cy, cz, NEAR, ObjectJob, ObjectResult, shareOutside } from "./unoccluded";
 
 /** Bytes of scratch memory a slot: for each object its last ray, its pixels alone, its pixels in the truth images. */
 export function rayScratchBytes(objects: u32): u32 {
@@ -57,29 +57,13 @@ export function truncateObjects(pointer: usize, _slot: u32): void {
     const index = atomic.add<i32>(pointer + offsetof<ObjectJob>("next"), 1);
     if (<u32>index >= task.count) return;
     const result = changetype<ObjectResult>(task.results + <usize>index * offsetof<ObjectResult>());
-    if (result.visible) result.truncated = shareUnseen(job, changetype<ObjectEntry>(task.objects + <usize>index * offsetof<ObjectEntry>()));
+    if (result.visible) result.truncated = shareOutside(job, changetype<ObjectEntry>(task.objects + <usize>index * offsetof<ObjectEntry>()), areaThroughLens);
   }
 }
 
-function shareUnseen(job: Job, object: ObjectEntry): f64 {
-  let inside: f64 = 0, all: f64 = 0;
-  for (let k: u32 = 0; k < object.pieceCount; k++) {
-    const piece = changetype<Piece>(object.pieces + <usize>k * offsetof<Piece>());
-    setTransform(job, piece.instance);
-    const mesh = changetype<Mesh>(changetype<Instance>(piece.instance).mesh);
-    const positions = mesh.positions, vertexCount = mesh.vertexCount;
-    for (let i: u32 = 0; i < piece.count; i++) {
-      const ix = mesh.indices + <usize>(piece.triangles ? load<u32>(piece.triangles + (<usize>i << 2)) : i) * 12;
-      const i0 = load<u32>(ix), i1 = load<u32>(ix, 4), i2 = load<u32>(ix, 8);
-      if (i0 >= vertexCount || i1 >= vertexCount || i2 >= vertexCount) continue;
-      setCorners(positions + <usize>i0 * 12, positions + <usize>i1 * 12, positions + <usize>i2 * 12);
-      const area = areaOf(ax, ay, az, bx, by, bz, cx, cy, cz);
-      if (!(area < f64.POSITIVE_INFINITY)) continue;
-      all += area;
-      inside += area * shareSeen(job, ax, ay, az, seen(job, ax, ay, az), bx, by, bz, seen(job, bx, by, bz), cx, cy, cz, seen(job, cx, cy, cz), DEEPEST);
-    }
-  }
-  return all > 0 ? max(0, min(1, 1 - inside / all)) : 0;
+/** Of the triangle at hand what the image shows, its corners in camera axes at the moment of the pose. */
+function areaThroughLens(job: Job, area: f64): f64 {
+  return area * shareSeen(job, ax, ay, az, seen(job, ax, ay, az), bx, by, bz, seen(job, bx, by, bz), cx, cy, cz, seen(job, cx, cy, cz), DEEPEST);
 }
 
 /**

@@ -127,11 +127,11 @@ function coverObject(job: Job, entry: usize, to: usize, mask: usize): void {
   result.pixels = max(result.visible, countBits(x0, x1, y0, y1));
   if (!open && left >= 0 && right <= width && above >= 0 && below <= height) return;
 
-  result.truncated = shareOutside(job, object);
+  result.truncated = shareOutside(job, object, areaInPyramid);
 }
 
 /** Sets camera from object coordinates for an instance. */
-export function setTransform(job: Job, instance: usize): void {
+function setTransform(job: Job, instance: usize): void {
   const w = changetype<Instance>(instance);
   const tx = <f64>w.w3 - job.x, ty = <f64>w.w7 - job.y, tz = <f64>w.w11 - job.z;
   m00 = job.r00 * w.w0 + job.r10 * w.w4 + job.r20 * w.w8; m01 = job.r00 * w.w1 + job.r10 * w.w5 + job.r20 * w.w9; m02 = job.r00 * w.w2 + job.r10 * w.w6 + job.r20 * w.w10;
@@ -280,7 +280,7 @@ function projected(job: Job, piece: usize, positions: usize, vertex: u32): usize
 
 /** Sets the triangle at hand from three vertices of the piece. */
 @inline
-export function setCorners(p0: usize, p1: usize, p2: usize): void {
+function setCorners(p0: usize, p1: usize, p2: usize): void {
   let x = <f64>load<f32>(p0), y = <f64>load<f32>(p0, 4), z = <f64>load<f32>(p0, 8);
   ax = m00 * x + m01 * y + m02 * z + m03; ay = m10 * x + m11 * y + m12 * z + m13; az = m20 * x + m21 * y + m22 * z + m23;
   x = <f64>load<f32>(p1); y = <f64>load<f32>(p1, 4); z = <f64>load<f32>(p1, 8);
@@ -420,8 +420,8 @@ function solidAt(x: i32, y: i32): bool {
   return isSolid(cutInstance, partOf(cutInstance, cutTriangle), cutTriangle, <f32>max(0, min(1, u)), <f32>max(0, min(1, v)), job.mode, job.seed);
 }
 
-/** Share of an object's surface, by area, outside the pyramid of the image. */
-function shareOutside(job: Job, object: ObjectEntry): f64 {
+/** Share of an object's surface, by area, outside the image; `areaSeen` says how much of the area of the triangle at hand lies in it. */
+export function shareOutside(job: Job, object: ObjectEntry, areaSeen: (job: Job, area: f64) => f64): f64 {
   let inside: f64 = 0, all: f64 = 0;
   for (let k: u32 = 0; k < object.pieceCount; k++) {
     const piece = changetype<Piece>(object.pieces + <usize>k * offsetof<Piece>());
@@ -436,17 +436,22 @@ function shareOutside(job: Job, object: ObjectEntry): f64 {
       const area = areaOf(ax, ay, az, bx, by, bz, cx, cy, cz);
       if (!(area < f64.POSITIVE_INFINITY)) continue;
       all += area;
-      const a = outside(job, ax, ay, az), b = outside(job, bx, by, bz), c = outside(job, cx, cy, cz);
-      if (a & b & c) continue;
-      inside += a | b | c ? min(area, areaInside(job, a | b | c)) : area;
+      inside += areaSeen(job, area);
     }
   }
   return all > 0 ? max(0, min(1, 1 - inside / all)) : 0;
 }
 
+/** In the pyramid of the image, which a pinhole sees. */
+function areaInPyramid(job: Job, area: f64): f64 {
+  const a = outside(job, ax, ay, az), b = outside(job, bx, by, bz), c = outside(job, cx, cy, cz);
+  if (a & b & c) return 0;
+  return a | b | c ? min(area, areaInside(job, a | b | c)) : area;
+}
+
 /** Twice the area of a triangle. */
 @inline
-export function areaOf(px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): f64 {
+function areaOf(px: f64, py: f64, pz: f64, qx: f64, qy: f64, qz: f64, rx: f64, ry: f64, rz: f64): f64 {
   const ux = qx - px, uy = qy - py, uz = qz - pz, vx = rx - px, vy = ry - py, vz = rz - pz;
   const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
   return sqrt(nx * nx + ny * ny + nz * nz);
