@@ -3,7 +3,7 @@ import { rotation, multiply, translation, type Vec3 } from '../../math/index.ts'
 import { at, cylinder, loft, ring, turnedAt, vessel, lathe, type Surface } from '../geometry/index.ts';
 import { glaze, hex, metal, paint, type Finish } from '../material/index.ts';
 import { make, piece, type FurnitureKind, type Companion } from './kind.ts';
-import { faucet } from './kitchen.ts';
+import { faucet } from './faucet.ts';
 import { metalOf } from './style.ts';
 
 export const BATHTUB_DESIGNS = ['built-in', 'freestanding', 'claw-foot', 'corner'] as const;

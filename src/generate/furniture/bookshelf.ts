@@ -5,7 +5,7 @@ import type { Finish } from '../material/index.ts';
 import { book, bookFinishes } from './book.ts';
 import { make, piece, type Companion, type Furniture, type FurnitureKind, type Support } from './kind.ts';
 import { lacquered, mainWood, metalOf } from './style.ts';
-import { vase } from './tableware.ts';
+import { vase } from './vase.ts';
 
 export const BOOKSHELF_DESIGNS = ['case', 'ladder', 'doors'] as const;
 

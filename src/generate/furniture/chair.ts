@@ -2,7 +2,7 @@
 import { cos, multiply, rotation, sin, square, translation, type Random, type Vec3 } from '../../math/index.ts';
 import { at, box, sheet, softBox, taperedLeg, thicken, transform, tube, turnedAt, type Surface } from '../geometry/index.ts';
 import { fabric, metal, paint, type Finish } from '../material/index.ts';
-import { garmentCloth } from './clothes.ts';
+import { garmentCloth } from './clothes-parts.ts';
 import { make, piece, type FurnitureKind, type Piece } from './kind.ts';
 import { overRail } from './parts.ts';
 import { mainWood, metalOf } from './style.ts';

@@ -80,3 +80,6 @@ export const piece = (name: string, finish: Finish, ...surfaces: readonly Surfac
 export const top = (y: number, width: number, depth: number, margin = 0.03): Support => ({
   y, minX: -width / 2 + margin, maxX: width / 2 - margin, minZ: -depth / 2 + margin, maxZ: depth / 2 - margin, headroom: Infinity,
 });
+
+/** The same pieces in another place or shape. */
+export const reshaped = (pieces: readonly Piece[], change: (s: Surface) => Surface): Piece[] => pieces.map((p) => ({ ...p, surface: change(p.surface) }));

@@ -1,9 +1,15 @@
 /** Shapes that several kinds share: bars between points, open cases, cloth over a rail, folded cloth, four legs. */
 import { cos, sin, type Random, type Vec3 } from '../../math/index.ts';
-import { at, box, sheet, softBox, thicken, tube, type BoxOptions, type Surface } from '../geometry/index.ts';
+import { at, box, sheet, softBox, thicken, tube, turnedAt, type BoxOptions, type Surface } from '../geometry/index.ts';
 
 /** A round bar between two points. */
 export const bar = (from: Vec3, to: Vec3, radius: number, sides = 10): Surface => tube([from, to], radius, sides);
+
+/** What is turned about y, laid on its back: its top looks to +z. */
+export const facing = (s: Surface, x: number, y: number, z: number): Surface => turnedAt(s, 'x', Math.PI / 2, x, y, z);
+
+/** A strap or a handle along a path. */
+export const strap = (path: readonly Vec3[], radius: number): Surface => tube(path, radius, 8);
 
 /** A box's surface with its lower face's middle at x, y, z. */
 export const block = (

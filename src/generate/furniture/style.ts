@@ -1,6 +1,6 @@
 /** The look of one room: what its furniture agrees on, so that a room seems furnished by one person. */
 import type { Random } from '../../math/index.ts';
-import { fabric, hex, leather, metal, paint, vary, wood, type Finish, type MetalName, type Srgb, type WoodName } from '../material/index.ts';
+import { fabric, hex, leather, metal, mix, paint, vary, wood, type Finish, type MetalName, type Srgb, type WoodName } from '../material/index.ts';
 
 export interface Style {
   /** Main and second wood of the furniture. */
@@ -76,6 +76,16 @@ export function drawStyle(theme: ThemeName, lampLevel: number, random: Random): 
 export const mainWood = (style: Style): Finish => wood(style.wood);
 export const lacquered = (style: Style): Finish => paint(style.lacquer, 0.35, 'lacquer');
 export const metalOf = (style: Style): Finish => metal(style.metal);
+export const plastic = (code: string, roughness = 0.45): Finish => paint(hex(code), roughness, 'plastic');
+
+/** What is not chosen to go with the room. */
+export const BAG_COLOURS = ['#2b3446', '#5a3b28', '#7c2f2c', '#38403a', '#a87a4a', '#1f2022', '#c8b89a', '#3f6f7a', '#b5533c'].map(hex);
+export const TOY_COLOURS = ['#c9402f', '#2f6fb5', '#e0b030', '#3f8f5a', '#d9782a', '#7a4a9a'].map(hex);
+
+/** White more often than not, else one of the room's own, washed out. */
+export const towelColor = (style: Style, random: Random): Srgb => mix(
+  random.pick([...style.accents, hex('#f4f2ec'), hex('#f4f2ec'), hex('#7d8c93')]), hex('#f4f2ec'), random.range(0, 0.5),
+);
 
 /** Upholstery cloth or leather of a colour. */
 export function cover(c: Srgb, random: Random): Finish {

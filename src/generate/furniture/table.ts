@@ -1,8 +1,8 @@
-/** Tables: dining table, coffee table, side table, desk. A top of any outline on any of seven bases. */
+/** What tables and desks have in common: tops and bases in several designs. */
 import type { Random } from '../../math/index.ts';
 import { at, box, cylinder, lathe, taperedLeg, tube, turnedAt, type Surface } from '../geometry/index.ts';
 import { glass, hex, stone, type Finish } from '../material/index.ts';
-import { piece, top, type Furniture, type FurnitureKind, type Piece, type Support } from './kind.ts';
+import { piece, top, type Furniture, type Piece, type Support } from './kind.ts';
 import { bar, block } from './parts.ts';
 import { lacquered, mainWood, metalOf, type Style } from './style.ts';
 
@@ -89,7 +89,7 @@ const BASES: Readonly<Record<TableParams['base'], (p: TableParams, under: number
   },
 };
 
-function build(p: TableParams): Pick<Furniture, 'pieces' | 'supports'> {
+export function build(p: TableParams): Pick<Furniture, 'pieces' | 'supports'> {
   const thick = p.height > 0.6 ? 0.03 : 0.026;
   const under = p.height - thick;
   const round = p.shape === 'round';
@@ -149,7 +149,7 @@ function hutch(p: TableParams, high: number, deep: number): Piece[] {
 }
 
 /** Finishes for a top and a base: metal where rods and bars carry it. */
-function finishes(style: Style, random: Random, bases: readonly TableParams['base'][], fine: number): Pick<TableParams, 'topFinish' | 'baseFinish' | 'base'> {
+export function finishes(style: Style, random: Random, bases: readonly TableParams['base'][], fine: number): Pick<TableParams, 'topFinish' | 'baseFinish' | 'base'> {
   const base = random.pick(bases);
   const thin = base === 'frame' || base === 'hairpin';
   const own = random.chance(fine) ? stone(hex('#e9e6e1'), hex('#9a958f')) : random.chance(0.2) ? lacquered(style) : mainWood(style);
@@ -158,63 +158,3 @@ function finishes(style: Style, random: Random, bases: readonly TableParams['bas
     baseFinish: thin ? metalOf(style) : base === 'drum' || random.chance(0.3) ? lacquered(style) : mainWood(style),
   };
 }
-
-export const diningTable: FurnitureKind<TableParams> = {
-  concept: 'dining-table',
-  title: 'Dining table',
-  params: (style, random) => {
-    const round = random.chance(0.3);
-    const size = random.range(1.0, 1.2);
-    return {
-      ...finishes(
-        style, random, round ? ['pedestal', 'legs', 'hairpin'] : ['legs', 'legs', 'frame', 'trestle', 'columns'], 0,
-      ), height: random.range(0.73, 0.76), shape: round ? 'round' : 'rectangle', under: 'none',
-      width: round ? size : random.range(1.3, 1.8), depth: round ? size : random.range(0.8, 0.92),
-    };
-  },
-  build,
-};
-
-export const coffeeTable: FurnitureKind<TableParams> = {
-  concept: 'coffee-table',
-  title: 'Coffee table',
-  params: (style, random) => {
-    const round = random.chance(0.35);
-    const size = random.range(0.7, 0.9);
-    return {
-      ...finishes(
-        style, random, round ? ['legs', 'drum', 'pedestal', 'hairpin'] : ['legs', 'frame', 'hairpin', 'drum'], 0.2,
-      ), height: random.range(0.38, 0.45), shape: round ? 'round' : 'rectangle',
-      under: random.pick(['none', 'shelf', 'shelf'] as const), width: round ? size : random.range(0.95, 1.2), depth: round ? size : random.range(0.5, 0.62),
-    };
-  },
-  build,
-};
-
-export const sideTable: FurnitureKind<TableParams> = {
-  concept: 'side-table',
-  title: 'Side table',
-  params: (style, random) => {
-    const size = random.range(0.42, 0.5);
-    const round = random.chance(0.6);
-    return {
-      ...finishes(
-        style, random, round ? ['pedestal', 'legs', 'drum'] : ['legs', 'frame', 'hairpin'], 0.2,
-      ), height: random.range(0.5, 0.58), shape: round ? 'round' : 'rectangle',
-      under: round ? 'none' : random.pick(['none', 'shelf'] as const), width: size, depth: size,
-    };
-  },
-  build,
-};
-
-export const desk: FurnitureKind<TableParams> = {
-  concept: 'desk',
-  title: 'Desk',
-  params: (style, random) => ({
-    ...finishes(
-      style, random, ['legs', 'legs', 'frame', 'hairpin', 'trestle'], 0,
-    ), height: random.range(0.72, 0.75), shape: 'rectangle', under: random.pick(['drawers', 'drawers', 'hutch', 'none'] as const),
-    width: random.range(1.1, 1.5), depth: random.range(0.6, 0.7),
-  }),
-  build,
-};

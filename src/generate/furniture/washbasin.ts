@@ -4,7 +4,7 @@ import { at, cylinder, lathe, loft, ring, tube, vessel, type Surface } from '../
 import { glaze, hex, marble, metal, type Finish } from '../material/index.ts';
 import { carcass, type Column } from './carcass.ts';
 import { make, piece, type FurnitureKind } from './kind.ts';
-import { faucet } from './kitchen.ts';
+import { faucet } from './faucet.ts';
 import { bar, block } from './parts.ts';
 import { lacquered, mainWood, metalOf } from './style.ts';
 
