@@ -7,7 +7,7 @@ import { escapeXml } from '../../../chart/index.ts';
 import type { LabelSpace } from '../../../labels/index.ts';
 import { mean, scoresOf } from '../../../learn/index.ts';
 import { duration } from '../clock.ts';
-import type { Gap } from '../gap-stage.ts';
+import type { FeatureDistance, Gap } from '../gap-stage.ts';
 import type { ArmResult, ExperimentResult } from '../result.ts';
 import { totalConfusion } from '../scored.ts';
 import { answersOf, points, signed } from './answer.ts';
@@ -99,9 +99,15 @@ function side(result: ExperimentResult, rows: readonly PictureRow[], space: Labe
 <div class="wide"><table class="pictures"><thead><tr>${head.map((h) => `<th>${t(h)}</th>`).join('')}</tr></thead><tbody>${rows.map((r) => `<tr><td>${img(r.image, `image ${r.id}`)}<small>${t(r.id)}</small></td><td>${img(r.truth, 'truth')}</td>${r.predictions.map((p, i) => `<td>${img(p, head[i + 2])}</td>`).join('')}</tr>`).join('')}</tbody></table></div>`;
 }
 
+/** In words; two spreads of both distances tell more than chance from a difference that other halves might not show. */
+function howFar({ synthetic, real, spread }: FeatureDistance): string {
+  if (synthetic <= real) return 'no further than one half of the real rooms is from the other';
+  return synthetic > real + 2 * (spread.real + spread.synthetic) ? 'further than chance' : 'further than one half of the real rooms is from the other, but by no more than distances between halves vary';
+}
+
 function gapSection(name: string, gap: Gap): string {
   const { distances, features, advice } = gap;
-  const far = features && (features.synthetic > features.real + 2 * (features.spread.real + features.spread.synthetic) ? 'further than chance' : 'no further than one half of the real rooms is from the other');
+  const far = features && howFar(features);
   return `<h3>${t(name)}</h3>${table(['what is compared', 'distance', ''], [
     ['pixels of each class', distances.classes.toFixed(3), '0 the same, 1 nothing in common'], ['brightness', distances.brightness.toFixed(3), ''],
     ['strength of gradients', distances.gradients.toFixed(3), ''], ['direction of edges', distances.directions.toFixed(3), ''],

@@ -96,6 +96,16 @@ describe('the page', () => {
   });
 });
 
+describe('the gap', () => {
+  it.each([
+    [3, 0.1, 'are further than chance'], [3, 0.6, 'are further than one half of the real rooms is from the other, but by no more than'], [0.9, 0.1, 'are no further than one half'],
+  ])('features at %d from real ones, which are at 1 from each other, each give or take %d', (synthetic, spread, said) => {
+    const result = resultOf(0.1, 1);
+    const gap = { ...result.gaps.rooms, features: { images: 40, synthetic, real: 1, spread: { synthetic: spread, real: spread } } };
+    expect(html({ ...result, gaps: { rooms: gap } })).toContain(said);
+  });
+});
+
 describe('the figures', () => {
   it('are CSV whose rows have as many cells as their heads', () => {
     for (const [name, text] of Object.entries(csvFiles(resultOf(0.1, 5)))) {
