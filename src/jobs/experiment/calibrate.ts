@@ -32,7 +32,7 @@ export async function calibrate(dir: string, plan: Plan, real: OpenSource, split
     for (const [name, source] of Object.entries(plan.synthetic)) {
       if (!('generate' in source)) continue;
       run.tell.status(`measuring how long an image of ${name} takes here`);
-      const config = renderConfig(plan, name, Math.min(RENDERED, source.generate.count ?? 10));
+      const config = renderConfig(plan, name, Math.min(RENDERED, source.generate.count ?? 10), imageSize(plan, run.budget));
       const start = performance.now();
       await generate(config, {
         out: join(dir, name), workers: run.workers, shard: { index: 0, count: 1 }, resume: false, dryRun: false, version: run.version, signal: run.signal,

@@ -68,7 +68,7 @@ export async function experiment(plan: Plan, run: ExperimentRun): Promise<Experi
       clock.finish(unit, seconds, cached);
     };
     for (const [name, count] of Object.entries(sizes.images)) {
-      const stage = await renderStage(stages, run, renderConfig(plan, name, count), name);
+      const stage = await renderStage(stages, run, renderConfig(plan, name, count, sizes.size), name);
       synthetic.set(name, { ...await openSource({ path: join(stage.dir, 'dataset') }, null), fingerprint: stage.key });
       spent(`render ${name}`, `render ${name}`, stage);
     }

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { onPath } from '../../dataset/index.ts';
 import { InputError } from '../../scene/index.ts';
-import { checkConfig, generateConfigSchema } from '../generate/config.ts';
+import { checkConfig, generateConfigSchema, type GenerateConfig } from '../generate/config.ts';
 import { GROUPS, sourceSchema, trainConfigSchema } from '../train/config.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'write lower-case letters, digits and hyphens, such as rooms');
@@ -15,10 +15,18 @@ const percent = z.number().gt(0).max(100);
 const whole = (min: number, max: number): z.ZodNumber => z.number().int().min(min).max(max);
 const existing = sourceSchema.omit({ frames: true });
 
+type Rendering = Pick<GenerateConfig, 'scene'> & Partial<Omit<GenerateConfig, 'labels' | 'format' | 'passes'>>;
+
+/** The options of generate that a plan may give, without their defaults: what a plan leaves out, training's size or the camera may still say. */
+const { labels: _labels, format: _format, passes: _passes, ...options } = generateConfigSchema.shape;
+const renderingSchema = z.strictObject(Object.fromEntries(
+  Object.entries(options).map(([key, schema]) => [key, schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType).optional() : schema]),
+)) as unknown as z.ZodType<Rendering>;
+
 /** A dataset that is there, or one that is rendered when it is first needed. */
 const syntheticSchema = z.union([existing, z.strictObject({
-  /** As a config of `syntrain generate`; its label space, format and passes are the experiment's. */
-  generate: generateConfigSchema.omit({ labels: true, format: true, passes: true }).partial().required({ scene: true }),
+  /** As a config of `syntrain generate`; its label space, format and passes are the experiment's; without a size, it has training's. */
+  generate: renderingSchema,
 }).strict()]);
 
 const armSchema = z.strictObject({

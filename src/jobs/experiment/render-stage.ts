@@ -3,16 +3,18 @@ import { parseConfig, type GenerateConfig } from '../generate/config.ts';
 import { generate } from '../generate/generate.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
 import { duration } from './clock.ts';
+import type { Sizes } from './budget.ts';
 import type { Plan } from './plan.ts';
 import type { Stage, Stages } from './stages.ts';
 
 /** Channels that training or the comparison of datasets looks at. */
 const PASSES = ['rgb', 'class', 'depth'] as const;
 
-export function renderConfig(plan: Plan, name: string, count: number): GenerateConfig {
+/** `size`: that of training, for plans that say none. */
+export function renderConfig(plan: Plan, name: string, count: number, size: Sizes['size']): GenerateConfig {
   const source = plan.synthetic[name];
   if (!('generate' in source)) throw new RangeError(`'${name}' is there and not rendered`);
-  return parseConfig({ ...source.generate, count, labels: plan.labels, format: ['syntrain'], passes: [...PASSES] }, `synthetic.${name}.generate`);
+  return parseConfig({ size, ...source.generate, count, labels: plan.labels, format: ['syntrain'], passes: [...PASSES] }, `synthetic.${name}.generate`);
 }
 
 export interface Rendered { readonly frames: number; readonly scenes: number }
