@@ -1,7 +1,6 @@
 export * from './channels.ts';
 export { decodeIds } from './codec.ts';
-export { compareDatasets, type ClassComparison, type Comparison, type CompareOptions, type HistogramComparison } from './compare.ts';
-export { compareText } from './compare-text.ts';
+export * from './compare/index.ts';
 export * from './dataset.ts';
 export { encodeFrame } from './define-format.ts';
 export * from './diff-config.ts';

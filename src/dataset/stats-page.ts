@@ -1,8 +1,7 @@
 /** Statistics of a dataset as a page with charts, in one file that loads nothing. */
 import { escapeXml, histogram, namedBars, type Bar } from '../chart/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
-import type { Comparison } from './compare.ts';
-import { comparisonSections } from './compare-page.ts';
+import { comparisonSections, type Comparison } from './compare/index.ts';
 import { DEPTH_STEP, type ClassStats, type DatasetStats } from './stats.ts';
 
 const STYLE = 'body{font:15px/1.5 system-ui,sans-serif;color:#222;max-width:920px;margin:24px auto;padding:0 16px}h2{margin:28px 0 6px;font-size:17px}'
@@ -38,7 +37,7 @@ export function statsPage(s: DatasetStats, space: LabelSpace | null, comparison?
 <title>${escapeXml(s.name)}: statistics</title><style>${STYLE}</style></head><body>
 <h1>${escapeXml(s.name)}</h1><p>${escapeXml(facts)}</p>
 ${sections.join('')}${unseen.length > 0 ? `<h2>Never seen</h2><p>${escapeXml(unseen.map((c) => c.name).join(', '))}</p>` : ''}
-${comparison ? comparisonSections(comparison) : ''}</body></html>
+${comparison ? `<h1>Compared</h1>${comparisonSections(comparison, 2)}` : ''}</body></html>
 `;
 }
 

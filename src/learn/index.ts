@@ -12,4 +12,4 @@ export * from './checkpoint.ts';
 export * from './predict.ts';
 /** Experiments: what their scores say. */
 export * from './experiment/index.ts';
-export * from './gap/index.ts';
+export * from './features/index.ts';

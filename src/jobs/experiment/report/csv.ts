@@ -1,5 +1,6 @@
 /** Every figure of the report as CSV files. */
 import { classIous, scoresOf } from '../../../learn/index.ts';
+import type { Comparison } from '../../../dataset/index.ts';
 import { runScores, type ExperimentResult } from '../result.ts';
 import { totalConfusion } from '../scored.ts';
 
@@ -35,12 +36,20 @@ export function csvFiles(result: ExperimentResult): Record<string, string> {
     'loss.csv': csv(['arm', 'seed', 'step', 'loss'], runs.flatMap(({ run, id }) => run.trained.losses.map(({ step, loss }) => [id, run.seed, step, loss]))),
     'dev.csv': csv(['arm', 'seed', 'step', 'miou'], runs.flatMap(({ run, id }) => run.trained.devScores.map(({ step, meanIou }) => [id, run.seed, step, meanIou]))),
     'search.csv': csv(['arm', 'rate', 'dev_miou', 'chosen'], arms.flatMap((arm) => arm.searched.map(({ rate, dev }) => [arm.condition.id, rate, dev, rate === arm.rate]))),
-    'gap.csv': csv(['synthetic', 'measure', 'value'], Object.entries(result.gaps).flatMap(([name, { distances, features }]) => [
-      ...Object.entries(distances).map(([what, v]) => [name, `${what}_total_variation`, v]),
+    'gap.csv': csv(['synthetic', 'measure', 'value'], Object.entries(result.gaps).flatMap(([name, { comparison, features }]) => [
+      ...distancesOf(comparison).map(([what, v]) => [name, `${what}_total_variation`, v]),
       ...(features ? [[name, 'frechet_synthetic_to_real', features.synthetic], [name, 'frechet_real_to_real', features.real], [name, 'frechet_images_a_set', features.images]] : []),
     ] as Cell[][])),
-    'gap-classes.csv': csv(['synthetic', 'class', 'share_synthetic', 'share_real', 'shown_synthetic', 'shown_real'], Object.entries(result.gaps).flatMap(([name, { synthetic, real }]) =>
-      Object.keys(real.classes).map((c) => [name, c, synthetic.classes[c] ?? 0, real.classes[c], synthetic.shown[c] ?? 0, real.shown[c]]))),
+    'gap-classes.csv': csv(['synthetic', 'class', 'share_synthetic', 'share_real', 'shown_synthetic', 'shown_real'], Object.entries(result.gaps).flatMap(([name, { comparison }]) =>
+      comparison.classes.map((c) => [name, c.name, ...c.pixels, ...c.images]))),
     'times.csv': csv(['stage', 'expected_seconds', 'took_seconds'], result.expected.map(({ stage, seconds }) => [stage, seconds, result.took.find((t) => t.stage === stage)?.seconds ?? null])),
   };
+}
+
+function distancesOf({ classDistance, brightness, colours, depth, edges }: Comparison): [string, number][] {
+  const all: [string, number | undefined | null][] = [
+    ['classes', classDistance], ['brightness', brightness?.distance], ...['red', 'green', 'blue'].map((c, i): [string, number | undefined] => [c, colours?.[i].distance]),
+    ['depth', depth?.distance], ['gradients', edges?.strength.distance], ['directions', edges?.direction.distance],
+  ];
+  return all.filter((pair): pair is [string, number] => typeof pair[1] === 'number');
 }

@@ -1,9 +1,8 @@
 /** The charts of the report. One colour an arm, the same in all of them; told apart by colour-blind readers too. */
-import { heatmap, intervals, lines, namedBars, type Series } from '../../../chart/index.ts';
+import { heatmap, intervals, lines, type Series } from '../../../chart/index.ts';
 import { classIous, mean, pooledMeanIou, roomCounts, type RunScores } from '../../../learn/index.ts';
 import { runScores, type ArmResult, type ExperimentResult } from '../result.ts';
 import { totalConfusion } from '../scored.ts';
-import type { Gap } from '../gap-stage.ts';
 import { signed } from './answer.ts';
 
 /** Okabe and Ito 2008. */
@@ -89,21 +88,4 @@ export function confusionChart(arm: ArmResult): string {
   for (const run of arm.runs) totalConfusion(run.scored).counts.forEach((v, i) => { sum[i] += v; });
   const rowSum = names.map((_, r) => sum.subarray(r * (n + 1), (r + 1) * (n + 1)).reduce((a, b) => a + b, 0));
   return heatmap((r, c) => (rowSum[r] > 0 ? sum[r * (n + 1) + c] / rowSum[r] : null), { title: `confusion of ${arm.condition.name}`, rows: names, columns: names, cell: n > 24 ? 15 : 24 });
-}
-
-/** Shares of pixels by class, synthetic under real. */
-export function sharesChart({ synthetic, real }: Gap, name: string): string {
-  const bars = Object.keys(real.classes).filter((c) => real.classes[c] > 0 || (synthetic.classes[c] ?? 0) > 0).sort((a, b) => real.classes[b] - real.classes[a]);
-  const share = (v: number): string => `${(v * 100).toFixed(1)} %`;
-  return namedBars(bars.flatMap((c) => [
-    { name: `${c}, real`, value: real.classes[c], label: share(real.classes[c]), color: '#555555' },
-    { name: `${c}, ${name}`, value: synthetic.classes[c] ?? 0, label: share(synthetic.classes[c] ?? 0), color: '#e69f00' },
-  ]), { title: 'pixels of each class', compress: true });
-}
-
-export function sharesLines({ synthetic, real }: Gap, what: 'brightness' | 'strength' | 'direction', name: string): string {
-  const of = ({ brightness, gradients }: Gap['real']): readonly number[] => (what === 'brightness' ? brightness : gradients[what]);
-  const series = (title: string, color: string, values: readonly number[]): Series => ({ name: title, color, points: values.map((v, i) => ({ x: what === 'brightness' ? (i + 0.5) * (256 / values.length) : i + 1, y: v * 100 })), marks: true });
-  const axis = { brightness: 'luma, 0 to 255', strength: 'strength of gradient: below 0.5, 1, 2, 4, 8, 16, 32, 64 levels a pixel, and more', direction: 'direction of edges: 1 across the picture, 5 down it' }[what];
-  return lines([series('real', '#555555', of(real)), series(name, '#e69f00', of(synthetic))], { title: what, x: axis, y: 'pixels, %', height: 220 });
 }

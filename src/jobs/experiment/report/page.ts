@@ -4,6 +4,7 @@
  */
 import { stringify } from 'yaml';
 import { escapeXml } from '../../../chart/index.ts';
+import { comparisonSections } from '../../../dataset/index.ts';
 import type { LabelSpace } from '../../../labels/index.ts';
 import { mean, scoresOf } from '../../../learn/index.ts';
 import { duration } from '../clock.ts';
@@ -105,17 +106,12 @@ function howFar({ synthetic, real, spread }: FeatureDistance): string {
   return synthetic > real + 2 * (spread.real + spread.synthetic) ? 'further than chance' : 'further than one half of the real rooms is from the other, but by no more than distances between halves vary';
 }
 
-function gapSection(name: string, gap: Gap): string {
-  const { distances, features, advice } = gap;
+function gapSection(name: string, { comparison, features }: Gap): string {
   const far = features && howFar(features);
-  return `<h3>${t(name)}</h3>${table(['what is compared', 'distance', ''], [
-    ['pixels of each class', distances.classes.toFixed(3), '0 the same, 1 nothing in common'], ['brightness', distances.brightness.toFixed(3), ''],
-    ['strength of gradients', distances.gradients.toFixed(3), ''], ['direction of edges', distances.directions.toFixed(3), ''],
-    ...(features ? [[`features: ${name} to real`, features.synthetic.toPrecision(3), `± ${features.spread.synthetic.toPrecision(2)}`], ['features: real to real', features.real.toPrecision(3), `± ${features.spread.real.toPrecision(2)}`]] : []),
-  ])}${features ? `<p>Features are those of the deepest layer of the network that learnt from the most real images, averaged over an image; their distance is Fréchet's. It is biased upwards, the more so the fewer the images: all sets compared here have ${features.images} images, and one half of the real rooms against the other (by the same network, which learnt from most of both) says what distance means nothing. The images of ${t(name)} are ${t(far!)}.</p>` : '<p>Too few images to compare features.</p>'}
-<h4>What to change in the generator</h4>${advice.length > 0 ? `<ul>${advice.slice(0, 12).map((a) => `<li><strong>${t(a.finding)}</strong>: ${t(a.change)}.</li>`).join('')}</ul>` : '<p>Nothing stands out.</p>'}
-${chart(figures.sharesChart(gap, name), 'Share of the labelled pixels; lengths are square roots.')}
-${chart(figures.sharesLines(gap, 'brightness', name), 'Brightness of pixels.')}${chart(figures.sharesLines(gap, 'strength', name), 'Strength of gradients.')}${chart(figures.sharesLines(gap, 'direction', name), 'Direction of edges.')}`;
+  return `<h3>${t(name)}</h3>${features ? table(['features', 'distance', 'spread'], [
+    [`${name} to real`, features.synthetic.toPrecision(3), `± ${features.spread.synthetic.toPrecision(2)}`], ['real to real', features.real.toPrecision(3), `± ${features.spread.real.toPrecision(2)}`],
+  ]) : ''}${features ? `<p>Features are those of the deepest layer of the network that learnt from the most real images, averaged over an image; their distance is Fréchet's. It is biased upwards, the more so the fewer the images: all sets compared here have ${features.images} images, and one half of the real rooms against the other (by the same network, which learnt from most of both) says what distance means nothing. The images of ${t(name)} are ${t(far!)}.</p>` : '<p>Too few images to compare features.</p>'}
+${comparisonSections(comparison, 4)}`;
 }
 
 function data(result: ExperimentResult, samples: PagePictures['samples']): string {

@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { memoryDataset } from '../../../../test/fixtures/memory-dataset.ts';
+import { compareDatasets } from '../../../dataset/index.ts';
 import { labelSpace } from '../../../labels/index.ts';
 import { scoredClasses } from '../../../learn/index.ts';
 import { random } from '../../../math/index.ts';
@@ -17,6 +19,9 @@ const plan = parsePlan({
   name: 'rooms <b>&"', question: 'Do they?', labels: 'syntrain16', real: { path: 'nyu', labels: 'nyu40' }, synthetic: { rooms: { generate: { scene: ['room'], count: 40 } } },
   arms: [{ real: [25, 100] }, { real: 25, synthetic: 'rooms', name: '<script>alert(1)</script>' }, { real: 25, synthetic: 'rooms', as: 'pretrain' }, { synthetic: 'rooms' }],
 }, 'p');
+
+const seen = (name: string, grey: number) => memoryDataset(name, space, [{ ids: [0, 0, 1, 4], grey: [grey, grey, 200, 90], depth: [1, 2, 3, 4] }]);
+const comparison = await compareDatasets(seen('rooms', 10), seen('real', 150));
 
 /** A result with a given gain of the mixed arm; everything else is drawn. */
 function resultOf(gain: number, seeds: number, { onDev = false, scorings = 1, falling = false } = {}): ExperimentResult {
@@ -40,8 +45,7 @@ function resultOf(gain: number, seeds: number, { onDev = false, scorings = 1, fa
     });
     return { condition, rate: 0.001, searched: [{ rate: 0.001, dev: 0.4 }, { rate: 0.002, dev: null }], images: { real: condition.real * 2, synthetic: condition.synthetic ? 40 : 0 }, runs, settling: settlingOf(condition, runs) };
   });
-  const set = { images: 40, classes: Object.fromEntries(names.map((n) => [n, 1 / names.length])), shown: {}, brightness: Array.from({ length: 16 }, () => 1 / 16), mean: [100, 100, 100], deviation: [50, 50, 50], gradients: { strength: Array.from({ length: 9 }, () => 1 / 9), direction: Array.from({ length: 8 }, () => 1 / 8), mean: 4 } };
-  const gap: Gap = { synthetic: set, real: set, distances: { classes: 0.2, brightness: 0.1, gradients: 0.1, directions: 0 }, features: { images: 40, synthetic: 3, real: 1, spread: { synthetic: 0.1, real: 0.1 } }, advice: [{ finding: 'too dark', change: 'more light', weight: 2 }] };
+  const gap: Gap = { comparison, features: { images: 40, synthetic: 3, real: 1, spread: { synthetic: 0.1, real: 0.1 } } };
   return {
     plan, budget: null, sizes, counts, rooms: { train: 30, dev: 8, test: 10 }, measured, expected: expectedStages(plan, conditions, sizes, counts, measured), took: [{ stage: 'search', seconds: 12 }], arms,
     compared: compareAll(arms, onDev, scorings), gaps: { rooms: gap }, scorings: Array.from({ length: scorings }, () => ({ at: '2020-01-01T00:00:00', run: 'r', models: [] })), onDev, notes: [], command: 'syntrain experiment p.yaml', version: '0', runtime: 'Node',

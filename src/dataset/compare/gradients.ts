@@ -52,6 +52,3 @@ export class GradientCounter {
     return { strength: shares(this.strength), direction: shares(this.direction), mean: this.pixels > 0 ? this.sum / this.pixels : 0 };
   }
 }
-
-/** Total variation distance of two lists of shares, 0 (the same) to 1 (nothing in common). */
-export const totalVariation = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, i) => sum + Math.abs(v - b[i]), 0) / 2;

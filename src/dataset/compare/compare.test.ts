@@ -1,20 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Channel, Dataset, Frame, Raster } from '../frame/index.ts';
-import { spaces, type LabelSpace } from '../labels/index.ts';
-import { compareDatasets, compareText, statsPage, stats } from './index.ts';
-
-const raster = (data: Uint8Array | Uint16Array | Float32Array, channels: number): Raster => ({ width: data.length / channels, height: 1, channels, data });
-const channel = (name: Channel['name'], r: Raster): Channel => ({ name, dtype: 'u8', unit: 'none', kind: 'truth', shape: [1, r.width, r.channels], load: async () => r } as unknown as Channel);
-
-/** A dataset in memory: class ids, grey values and depths of each image. */
-function dataset(name: string, labelSpace: LabelSpace | null, images: readonly { readonly ids?: readonly number[]; readonly grey?: readonly number[]; readonly depth?: readonly number[] }[]): Dataset {
-  const frame = async (i: number): Promise<Frame> => ({ id: String(i), split: 'train', scene: '', objects: [], channels: {
-    ...(images[i].ids && { label: channel('label', raster(Uint16Array.from(images[i].ids), 1)) }),
-    ...(images[i].grey && { image: channel('image', raster(Uint8Array.from(images[i].grey.flatMap((v) => [v, v, v])), 3)) }),
-    ...(images[i].depth && { depth: channel('depth', raster(Float32Array.from(images[i].depth), 1)) }),
-  } } as unknown as Frame);
-  return { info: { name, labelSpace } as Dataset['info'], length: images.length, frame, async* [Symbol.asyncIterator]() { for (let i = 0; i < images.length; i++) yield frame(i); } };
-}
+import { memoryDataset as dataset } from '../../../test/fixtures/memory-dataset.ts';
+import { spaces } from '../../labels/index.ts';
+import { compareDatasets, compareText, statsPage, stats } from '../index.ts';
 
 const [WALL, FLOOR, CHAIR, PERSON] = [1, 2, 5, 31];
 
