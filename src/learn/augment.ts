@@ -44,7 +44,9 @@ function drawColours({ colour }: Augmentation, image: Uint8Array, { mean, deviat
   const brightness = 1 + colour * draw.range(-1, 1);
   const contrast = 1 + colour * draw.range(-1, 1);
   const gains = [0, 1, 2].map(() => 1 + (colour / 2) * draw.range(-1, 1));
-  const grey = colour === 0 ? 0 : image.reduce((sum, value) => sum + value, 0) / image.length;
+  let sum = 0;
+  if (colour !== 0) for (let i = 0; i < image.length; i++) sum += image[i];
+  const grey = sum / image.length;
   return gains.map((gain, c) => ({ factor: (brightness * contrast * gain) / deviation[c], shift: (grey * brightness * (1 - contrast) - mean[c]) / deviation[c] }));
 }
 
@@ -61,28 +63,31 @@ export function placeSample(picture: Picture, size: { readonly width: number; re
     geometry = { ...geometry, x: WHOLE, y: WHOLE };
     placeLabels(picture.labels, width, height, geometry, into.labels);
   }
-  const limits = [0, 1, 2].map((c) => [(0 - normal.mean[c]) / normal.deviation[c], (255 - normal.mean[c]) / normal.deviation[c]] as const);
-  const sigma = [0, 1, 2].map((c) => (augmentation.noise * 255) / normal.deviation[c]);
+  placeImage(picture.image, width, height, geometry, colours, augmentation.noise, normal, draw, into.image);
+}
+
+/** Plain loops over typed arrays: this runs for every sample of every step, on the thread that all trainings of a process share. */
+function placeImage(image: Uint8Array, width: number, height: number, geometry: Geometry, colours: readonly { readonly factor: number; readonly shift: number }[], noise: number, { mean, deviation }: Normalisation, draw: Random, into: Float32Array): void {
+  const of = (value: (c: number) => number): Float64Array => Float64Array.from([0, 1, 2], value);
+  const [factor, shift] = [of((c) => colours[c].factor), of((c) => colours[c].shift)];
+  const [least, most, sigma] = [of((c) => (0 - mean[c]) / deviation[c]), of((c) => (255 - mean[c]) / deviation[c]), of((c) => (noise * 255) / deviation[c])];
   const plane = width * height;
-  const finish = (value: number, c: number): number => {
-    const noisy = augmentation.noise > 0 ? value + sigma[c] * draw.normal() : value;
-    return Math.min(limits[c][1], Math.max(limits[c][0], noisy));
-  };
   const columns = taps(geometry.x, width, geometry.flip);
   const rows = taps(geometry.y, height, false);
-  const { image } = picture;
   for (let y = 0, at = 0; y < height; y++) {
-    const [top, bottom, down] = [rows.low[y] * width, rows.high[y] * width, rows.share[y]];
+    const [top, bottom, down] = [rows.low[y] * width * 3, rows.high[y] * width * 3, rows.share[y]];
     for (let x = 0; x < width; x++, at++) {
       if (rows.outside[y] === 1 || columns.outside[x] === 1) {
-        for (let c = 0; c < 3; c++) into.image[c * plane + at] = 0;
+        for (let c = 0; c < 3; c++) into[c * plane + at] = 0;
         continue;
       }
-      const [left, right, across] = [columns.low[x], columns.high[x], columns.share[x]];
+      const [left, right, across] = [columns.low[x] * 3, columns.high[x] * 3, columns.share[x]];
       for (let c = 0; c < 3; c++) {
-        const upper = image[(top + left) * 3 + c] + (image[(top + right) * 3 + c] - image[(top + left) * 3 + c]) * across;
-        const lower = image[(bottom + left) * 3 + c] + (image[(bottom + right) * 3 + c] - image[(bottom + left) * 3 + c]) * across;
-        into.image[c * plane + at] = finish((upper + (lower - upper) * down) * colours[c].factor + colours[c].shift, c);
+        const upper = image[top + left + c] + (image[top + right + c] - image[top + left + c]) * across;
+        const lower = image[bottom + left + c] + (image[bottom + right + c] - image[bottom + left + c]) * across;
+        let value = (upper + (lower - upper) * down) * factor[c] + shift[c];
+        if (noise > 0) value += sigma[c] * draw.normal();
+        into[c * plane + at] = value > most[c] ? most[c] : value < least[c] ? least[c] : value;
       }
     }
   }

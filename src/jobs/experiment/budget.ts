@@ -32,7 +32,9 @@ export interface Sizes {
 
 /** What things took here, in seconds. */
 export interface Measured {
+  /** While `lanes` trainings run beside each other. */
   readonly step: number;
+  readonly lanes: number;
   /** Before the first step of a run and after its last. */
   readonly start: number;
   /** Scoring one image of a dataset, decoding included. */
@@ -80,24 +82,30 @@ function plannedImages(plan: Plan): Record<string, number> {
 
 export function sizesFor(plan: Plan, conditions: readonly Condition[], budget: Budget | null, counts: Counts, measured: Measured): Sizes {
   const common = { size: imageSize(plan, budget), batch: batchSize(plan, budget) };
-  const search = (steps: number): number => Math.max(1, Math.round(steps * plan.search.share));
   if (budget === null || budget.kind === 'full') {
     const steps = budget === null ? plan.training.steps : 40_000;
-    return { ...common, steps, searchSteps: search(steps), seeds: plan.seeds, images: plannedImages(plan) };
+    return { ...common, steps, searchSteps: searchSteps(plan, steps), seeds: plan.seeds, images: plannedImages(plan) };
   }
   const images = affordableImages(plan, measured, budget.seconds);
   const rendering = Object.entries(images).reduce((sum, [name, n]) => sum + n * (measured.render[name] ?? 0), 0);
+  return { ...common, ...stepsFor(plan, conditions, budget.seconds - rendering, counts, measured), images };
+}
+
+const searchSteps = (plan: Plan, steps: number): number => Math.max(1, Math.round(steps * plan.search.share));
+
+/** What the seconds that are left after rendering allow. */
+export function stepsFor(plan: Plan, conditions: readonly Condition[], seconds: number, counts: Counts, measured: Measured): Pick<Sizes, 'steps' | 'searchSteps' | 'seeds'> {
   const solve = (seeds: number): number => {
     const searching = searches(plan) ? plan.search.rates.length : 0;
-    const runs = conditions.length * (seeds + searching);
-    const fixed = rendering + runs * (measured.start + DEV_SCORES * counts.dev * measured.watch) + conditions.length * seeds * (counts.test * measured.score + measured.start / 2)
+    const [rounds, searchRounds] = [seeds, searching].map((times) => Math.ceil((conditions.length * times) / measured.lanes));
+    const fixed = (rounds + searchRounds) * (measured.start + DEV_SCORES * counts.dev * measured.watch) + conditions.length * seeds * (counts.test * measured.score + measured.start / 2)
       + (counts.train + counts.dev + counts.test) * measured.decode + featureSeconds(counts, measured);
-    return Math.floor(((1 - RESERVE) * budget.seconds - fixed) / (conditions.length * (seeds + searching * plan.search.share) * measured.step));
+    return Math.floor(((1 - RESERVE) * seconds - fixed) / ((rounds + searchRounds * plan.search.share) * measured.step));
   };
   let seeds = plan.seeds.length;
   while (seeds > FEWEST_SEEDS && solve(seeds) < FEWEST_STEPS) seeds--;
   const steps = Math.max(20, Math.min(40_000, solve(seeds)));
-  return { ...common, steps, searchSteps: search(steps), seeds: plan.seeds.slice(0, seeds), images };
+  return { steps, searchSteps: searchSteps(plan, steps), seeds: plan.seeds.slice(0, seeds) };
 }
 
 /** At most a quarter of the time goes into rendering; in whole rooms of four views, 16 at least. */
@@ -110,15 +118,16 @@ const featureSeconds = (counts: Counts, { score, start }: Measured): number => 3
 
 /** The stages in order, with the seconds that each is expected to take. */
 export function expectedStages(plan: Plan, conditions: readonly Condition[], sizes: Sizes, counts: Counts, measured: Measured): Expected[] {
-  const { step, start, score, watch, decode, render } = measured;
-  const run = (steps: number): number => start + steps * step + DEV_SCORES * counts.dev * watch;
+  const { step, lanes, start, score, watch, decode, render } = measured;
+  /** A part of all rounds, so that the parts of `runs` trainings add up to them. */
+  const part = (trainings: number, runs: number, steps: number): number => (trainings / runs) * Math.ceil(runs / lanes) * (start + steps * step + DEV_SCORES * counts.dev * watch);
   const { length: seeds } = sizes.seeds;
   const { rates } = plan.search;
   return [
     ...Object.entries(sizes.images).map(([name, n]) => ({ stage: `render ${name}`, what: `${n} images`, seconds: n * (render[name] ?? 0) })),
     { stage: 'decode', what: `${counts.train + counts.dev + counts.test} real images`, seconds: (counts.train + counts.dev + counts.test) * decode },
-    ...(searches(plan) ? [{ stage: 'search', what: `${conditions.length} arms x ${rates.length} rates x ${sizes.searchSteps} steps`, seconds: conditions.length * rates.length * run(sizes.searchSteps) }] : []),
-    ...conditions.map((c) => ({ stage: `train ${c.name}`, what: `${seeds} seeds x ${sizes.steps} steps`, seconds: seeds * run(sizes.steps) })),
+    ...(searches(plan) ? [{ stage: 'search', what: `${conditions.length} arms x ${rates.length} rates x ${sizes.searchSteps} steps`, seconds: part(conditions.length * rates.length, conditions.length * rates.length, sizes.searchSteps) }] : []),
+    ...conditions.map((c) => ({ stage: `train ${c.name}`, what: `${seeds} seeds x ${sizes.steps} steps`, seconds: part(seeds, conditions.length * seeds, sizes.steps) })),
     { stage: 'gap', what: 'features of real and synthetic images', seconds: featureSeconds(counts, measured) },
     { stage: 'test', what: `${conditions.length * seeds} models x ${counts.test} images`, seconds: conditions.length * seeds * (counts.test * score + start / 2) },
     { stage: 'report', what: 'statistics, charts, pictures', seconds: 10 },

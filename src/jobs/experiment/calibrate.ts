@@ -9,6 +9,7 @@ import { train } from '../train/train.ts';
 import { parseTrainConfig } from '../train/config.ts';
 import { batchSize, imageSize, type Measured } from './budget.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
+import { lanesFor } from './lanes.ts';
 import type { Plan } from './plan.ts';
 import { renderConfig } from './render-stage.ts';
 import { framesAt } from './sources.ts';
@@ -47,20 +48,35 @@ export async function calibrate(dir: string, plan: Plan, real: OpenSource, split
   }
 }
 
+const seconds = (from: number, to: number): number => (to - from) / 1000;
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
 async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Split, run: ExperimentRun): Promise<Omit<Measured, 'render'>> {
   const { steps: _, keep: __, ...training } = plan.training;
   const frames = split.train.slice(0, IMAGES).map((f) => f.id);
-  const config = parseTrainConfig({ ...training, data: [{ ...real.source, frames }], size: imageSize(plan, run.budget), batch: batchSize(plan, run.budget), labels: plan.labels, steps: STEPS }, 'calibration');
-  const times: number[] = [];
-  const start = performance.now();
-  const { model } = await train(config, { out: join(dir, 'train'), resume: false, workers: 1, threads: run.threads, version: run.version, signal: run.signal }, { onStep: () => times.push(performance.now()) });
-  stopIfAsked(run);
-  const end = performance.now();
-  const seconds = (from: number, to: number): number => (to - from) / 1000;
-  const step = seconds(times[WARM - 1], times[STEPS - 1]) / (STEPS - WARM);
-  const score = async (frames: readonly string[]): Promise<number> => {
+  const config = parseTrainConfig({ ...training, data: [{ ...real.source, frames }], size: imageSize(plan, run.budget), batch: batchSize(plan, run.budget), labels: plan.labels }, 'calibration');
+  const { threads = 1 } = run;
+  const timed = async (name: string, steps: number): Promise<{ readonly step: number; readonly start: number; readonly bytes: number; readonly model: string }> => {
+    const [start, before, times] = [performance.now(), process.memoryUsage.rss(), [] as number[]];
+    let bytes = 0;
+    const { model } = await train({ ...config, steps }, { out: join(dir, name), resume: false, workers: 1, threads, cache: join(dir, 'cache'), version: run.version, signal: run.signal }, {
+      onStep: () => {
+        times.push(performance.now());
+        bytes = Math.max(bytes, process.memoryUsage.rss() - before);
+      },
+    });
+    stopIfAsked(run);
+    const step = seconds(times[WARM - 1], times[steps - 1]) / (steps - WARM);
+    return { step, start: Math.max(0, seconds(start, performance.now()) - steps * step), bytes, model: model! };
+  };
+  // One alone says how much memory a training takes, and so how many can run beside each other; they then say how long a step takes.
+  const alone = await timed('alone', WARM + 1);
+  const lanes = lanesFor(threads, alone.bytes);
+  const together = await Promise.all(Array.from({ length: lanes }, (_unused, k) => timed(`train${k}`, STEPS)));
+  const step = mean(together.map((t) => t.step));
+  const score = async (ids: readonly string[]): Promise<number> => {
     const before = performance.now();
-    await evaluateModel({ model: model!, truth: { ...real.source, frames: [...frames] }, at: plan.scoreAt, boundary: false, threads: run.threads, signal: run.signal });
+    await evaluateModel({ model: alone.model, truth: { ...real.source, frames: [...ids] }, at: plan.scoreAt, boundary: false, threads: run.threads, signal: run.signal });
     return seconds(before, performance.now());
   };
   // Opening a model takes longer than using it once: two numbers of images tell the two apart.
@@ -70,7 +86,7 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   const space = await readLabelSpace(plan.labels);
   for await (const { channels } of framesAt(real, space, config.size, new Set(frames))) await Promise.all([channels.image.load(), channels.label.load()]);
   return {
-    step, watch: step / config.batch / FORWARD, decode: seconds(decoded, performance.now()) / frames.length / run.workers, start: Math.max(0, seconds(start, end) - STEPS * step),
+    step, lanes, watch: step / config.batch / FORWARD, decode: seconds(decoded, performance.now()) / frames.length / run.workers, start: mean(together.map((t) => t.start)),
     score: dev.length > 1 ? Math.max(0, all - one) / (dev.length - 1) : all,
   };
 }

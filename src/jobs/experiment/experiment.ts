@@ -10,11 +10,12 @@ import { InputError } from '../../scene/index.ts';
 import { openSource, type OpenSource } from '../train/open-source.ts';
 import { readLabelSpace } from '../read-label-space.ts';
 import { runLog } from '../run-options.ts';
-import { expectedStages, sizesFor, type Counts, type Expected, type Measured, type Sizes } from './budget.ts';
+import { expectedStages, sizesFor, stepsFor, type Counts, type Expected, type Measured, type Sizes } from './budget.ts';
 import { calibrate } from './calibrate.ts';
 import { Clock, duration } from './clock.ts';
 import { Stopped, stopIfAsked, type Context, type ExperimentRun } from './context.ts';
 import { gapStage, type Gap } from './gap-stage.ts';
+import { inLanes } from './lanes.ts';
 import { beginScoring, scoredBefore, scoringsOf } from './ledger.ts';
 import { conditionsOf, type Condition, type Plan } from './plan.ts';
 import { renderConfig, renderStage } from './render-stage.ts';
@@ -50,33 +51,42 @@ export async function experiment(plan: Plan, run: ExperimentRun): Promise<Experi
   const scored = run.dryRun || run.devOnly ? null : await scoredBefore(run.out, key, run.scoreAgain);
 
   const stages = new Stages(run.out);
-  const { measured, sizes: planned } = await sizesOf(plan, conditions, real, split, counts, stages, run, key);
-  const sizes = scored === null ? planned : { ...planned, seeds: planned.seeds.slice(0, scored / conditions.length) };
-  const expected = expectedStages(plan, conditions, sizes, counts, measured);
+  const { measured, sizes: first } = await sizesOf(plan, conditions, real, split, counts, stages, run, key);
+  let sizes = first;
+  let expected = expectedStages(plan, conditions, sizes, counts, measured);
   tellPlan(run, plan, sizes, counts, expected, measured);
   if (run.dryRun) return { out: run.out, ended: 'planned', expected, sizes, result: null, report: null };
 
   const log = runLog(run.out);
   await log(`start: ${run.command}`);
   const synthetic = new Map(there);
-  const clock = new Clock(unitsOf(plan, conditions, sizes, expected), start);
-  const context: Context = { plan, conditions, sizes, space, real, split, synthetic, stages, clock, run };
   try {
     const took = new Map<string, number>();
-    const spent = (stage: string, unit: string, { seconds, cached }: Stage<unknown>): void => {
-      took.set(stage, (took.get(stage) ?? 0) + seconds);
-      clock.finish(unit, seconds, cached);
-    };
+    const spend = (stage: string, seconds: number): void => { took.set(stage, (took.get(stage) ?? 0) + seconds); };
     for (const [name, count] of Object.entries(sizes.images)) {
       const stage = await renderStage(stages, run, renderConfig(plan, name, count, sizes.size), name);
       synthetic.set(name, { ...await openSource({ path: join(stage.dir, 'dataset') }, null), fingerprint: stage.key });
-      spent(`render ${name}`, `render ${name}`, stage);
+      spend(`render ${name}`, stage.seconds);
     }
-    const rates = new Map<string, { readonly rate: number; readonly searched: readonly Searched[] }>();
-    for (const condition of conditions) rates.set(condition.id, await searchRate(context, condition, (unit, stage) => spent('search', unit, stage)));
-    const { models, notes } = await trainAll(context, (c) => rates.get(c.id)!.rate, (condition, unit, stage) => spent(`train ${condition.name}`, unit, stage));
+    if (run.budget?.kind === 'seconds' && Object.keys(sizes.images).length > 0) {
+      const left = run.budget.seconds - (performance.now() - start) / 1000;
+      sizes = { ...sizes, ...(await stages.run('steps', { key }, () => Promise.resolve(stepsFor(plan, conditions, left, counts, measured)))).value };
+      run.tell.note(`rendered; what is left of the time allows ${sizes.seeds.length} seeds x ${sizes.steps} steps`);
+    }
+    const planned = sizes.seeds.length;
+    if (scored !== null) sizes = { ...sizes, seeds: sizes.seeds.slice(0, scored / conditions.length) };
+    expected = expectedStages(plan, conditions, sizes, counts, measured);
+    const { lanes } = measured;
+    const clock = new Clock(unitsOf(plan, conditions, sizes, expected), start);
+    const context: Context = { plan, conditions, sizes, space, real, split, synthetic, stages, clock, run };
+    const spent = (stage: string, unit: string, { seconds, cached }: Stage<unknown>, beside = 1): void => {
+      spend(stage, seconds / beside);
+      clock.finish(unit, seconds / beside, cached);
+    };
+    const rates = await searchRates(context, lanes, (unit, stage) => spent('search', unit, stage, lanes));
+    const { models, notes } = await trainAll(context, lanes, (c) => rates.get(c.id)!.rate, (condition, unit, stage) => spent(`train ${condition.name}`, unit, stage, lanes));
 
-    if (sizes.seeds.length < planned.seeds.length) notes.push(`Test was scored with ${sizes.seeds.length} of ${planned.seeds.length} seeds; --score-again trains the others and scores it again.`);
+    if (sizes.seeds.length < planned) notes.push(`Test was scored with ${sizes.seeds.length} of ${planned} seeds; --score-again trains the others and scores it again.`);
 
     const gaps: Record<string, Gap> = {};
     const eye = conditions.filter((c) => c.kind === 'real').sort((a, b) => b.real - a.real)[0] ?? conditions[0];
@@ -141,18 +151,18 @@ async function sizesOf(plan: Plan, conditions: readonly Condition[], real: OpenS
   return (await stages.run('sizes', { key }, ({ dir }) => decide(join(dir, 'calibration')))).value;
 }
 
-function tellPlan({ tell }: ExperimentRun, plan: Plan, sizes: Sizes, counts: Counts, expected: readonly Expected[], { step }: Measured): void {
+function tellPlan({ tell }: ExperimentRun, plan: Plan, sizes: Sizes, counts: Counts, expected: readonly Expected[], { step, lanes }: Measured): void {
   const wide = Math.max(...expected.map((e) => e.stage.length));
   tell.note(`${counts.train} real images to learn from, ${counts.dev} to tune on, ${counts.test} to score once, of different rooms; ${sizes.size.width}x${sizes.size.height}, batch ${sizes.batch}, ${plan.training.model}`);
-  tell.note(`expected, by a step of ${(step * 1000).toFixed(0)} ms measured here:`);
+  tell.note(`expected, by a step of ${(step * 1000).toFixed(0)} ms measured here, ${lanes} training${lanes === 1 ? '' : 's'} at a time:`);
   for (const { stage, what, seconds } of expected) tell.note(`  ${stage.padEnd(wide)}  ${duration(seconds).padStart(8)}  ${what}`);
   tell.note(`  ${'all'.padEnd(wide)}  ${duration(expected.reduce((sum, e) => sum + e.seconds, 0)).padStart(8)}`);
 }
 
-/** The stages of the plan by the pieces in which they are done. */
+/** What follows rendering, by the pieces in which it is done. */
 function unitsOf(plan: Plan, conditions: readonly Condition[], { seeds }: Sizes, expected: readonly Expected[]): Map<string, number> {
   const of = (stage: string): number => expected.find((e) => e.stage === stage)?.seconds ?? 0;
-  const units = new Map(expected.filter((e) => e.stage.startsWith('render ') || e.stage === 'gap').map((e) => [e.stage, e.seconds]));
+  const units = new Map([['gap', of('gap')]]);
   for (const c of conditions) {
     for (const rate of plan.search.rates) units.set(`search ${c.id} ${rate}`, of('search') / conditions.length / plan.search.rates.length);
     for (const seed of seeds) {
@@ -163,49 +173,50 @@ function unitsOf(plan: Plan, conditions: readonly Condition[], { seeds }: Sizes,
   return units;
 }
 
-type Spent = (unit: string, stage: Stage<unknown>) => void;
+interface Rate { readonly rate: number; readonly searched: readonly Searched[] }
 
-/** The rate that does best on dev; the lower of two that are equal. */
-async function searchRate(context: Context, condition: Condition, spent: Spent): Promise<{ rate: number; searched: Searched[] }> {
-  const { plan: { search }, sizes, run } = context;
-  if (search.rates.length === 1) return { rate: search.rates[0], searched: [] };
-  const searched: Searched[] = [];
-  for (const rate of [...search.rates].sort((a, b) => a - b)) {
+/** By condition: the rate that does best on dev; the lower of two that are equal. */
+async function searchRates(context: Context, lanes: number, spent: (unit: string, stage: Stage<unknown>) => void): Promise<ReadonlyMap<string, Rate>> {
+  const { conditions, plan: { search: { rates } }, sizes, run } = context;
+  if (rates.length === 1) return new Map(conditions.map((c) => [c.id, { rate: rates[0], searched: [] }]));
+  const ascending = [...rates].sort((a, b) => a - b);
+  const found = await inLanes(lanes, conditions.flatMap((condition) => ascending.map((rate) => async (): Promise<Searched> => {
     stopIfAsked(run);
     const stage = await trainCondition(context, { condition, seed: sizes.seeds[0], rate, steps: sizes.searchSteps, purpose: 'search' });
     spent(`search ${condition.id} ${rate}`, stage);
-    searched.push({ rate, dev: stage.value.dev });
-  }
-  return { rate: searched.reduce((best, s) => ((s.dev ?? -1) > (best.dev ?? -1) ? s : best)).rate, searched };
+    return { rate, dev: stage.value.dev };
+  })));
+  return new Map(conditions.map((c, k) => {
+    const searched = found.slice(k * rates.length, (k + 1) * rates.length).filter((s) => s !== null);
+    return [c.id, { searched, rate: searched.reduce((best, s) => ((s.dev ?? -1) > (best.dev ?? -1) ? s : best)).rate }];
+  }));
 }
 
 interface Model { readonly seed: number; readonly stage: Stage<Trained> }
 
 /** Seed by seed, so that when time runs out every arm has as many. Gives complete seeds only. */
-async function trainAll({ conditions, sizes, clock, run, ...context }: Context, rateOf: (c: Condition) => number, spent: (c: Condition, unit: string, stage: Stage<unknown>) => void): Promise<{ models: Map<string, Model[]>; notes: string[] }> {
-  const whole = { conditions, sizes, clock, run, ...context };
-  const models = new Map<string, Model[]>(conditions.map((c) => [c.id, []]));
+async function trainAll(context: Context, lanes: number, rateOf: (c: Condition) => number, spent: (c: Condition, unit: string, stage: Stage<unknown>) => void): Promise<{ models: Map<string, Model[]>; notes: string[] }> {
+  const { conditions, sizes, clock, run } = context;
+  const tasks = sizes.seeds.flatMap((seed, k) => conditions.map((condition) => ({ seed, k, condition, unit: `train ${condition.id} ${seed}` })));
+  const inTime = (task: number): boolean => {
+    const { k, unit } = tasks[task];
+    if (k === 0 || run.budget?.kind !== 'seconds') return true;
+    const after = clock.left((other) => other === 'gap' || sizes.seeds.slice(0, k + 1).some((s) => other.startsWith('test ') && other.endsWith(` ${s}`)));
+    return clock.elapsed + clock.of(unit) * lanes + after <= run.budget.seconds;
+  };
+  const stages = await inLanes(lanes, tasks.map(({ condition, seed, unit }) => async () => {
+    stopIfAsked(run);
+    const stage = await trainCondition(context, { condition, seed, rate: rateOf(condition), steps: sizes.steps, purpose: 'train' });
+    spent(condition, unit, stage);
+    return stage;
+  }), inTime);
+  const whole = sizes.seeds.filter((_, k) => stages.slice(k * conditions.length, (k + 1) * conditions.length).every((stage) => stage !== null)).length;
   const notes: string[] = [];
-  for (const [k, seed] of sizes.seeds.entries()) {
-    const own: [string, Model][] = [];
-    for (const condition of conditions) {
-      stopIfAsked(run);
-      const unit = `train ${condition.id} ${seed}`;
-      if (k > 0 && run.budget?.kind === 'seconds') {
-        const after = clock.left((other) => other === 'gap' || sizes.seeds.slice(0, k + 1).some((s) => other.startsWith('test ') && other.endsWith(` ${s}`)));
-        if (clock.elapsed + clock.of(unit) + after > run.budget.seconds) break;
-      }
-      const stage = await trainCondition(whole, { condition, seed, rate: rateOf(condition), steps: sizes.steps, purpose: 'train' });
-      spent(condition, unit, stage);
-      own.push([condition.id, { seed, stage }]);
-    }
-    if (own.length < conditions.length) {
-      notes.push(`Time ran out after ${k} of ${sizes.seeds.length} seeds; the others were left out. A resumed run with more time adds them.`);
-      sizes.seeds.slice(k).forEach((s) => conditions.forEach((c) => { clock.drop(`train ${c.id} ${s}`); clock.drop(`test ${c.id} ${s}`); }));
-      break;
-    }
-    for (const [id, model] of own) models.get(id)!.push(model);
+  if (whole < sizes.seeds.length) {
+    notes.push(`Time ran out after ${whole} of ${sizes.seeds.length} seeds; the others were left out. A resumed run with more time adds them.`);
+    sizes.seeds.slice(whole).forEach((s) => conditions.forEach((c) => { clock.drop(`train ${c.id} ${s}`); clock.drop(`test ${c.id} ${s}`); }));
   }
+  const models = new Map(conditions.map((c, at) => [c.id, sizes.seeds.slice(0, whole).map((seed, k): Model => ({ seed, stage: stages[k * conditions.length + at]! }))]));
   return { models, notes };
 }
 

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { expectedStages, parseBudget, sizesFor, type Measured } from './budget.ts';
+import { inLanes, lanesFor } from './lanes.ts';
 import { beginScoring, scoredBefore } from './ledger.ts';
 import { conditionsOf, parsePlan, readPlan } from './plan.ts';
 import { realSubset, roomsOf, splitRooms } from './split.ts';
@@ -90,7 +91,7 @@ describe('the split', () => {
 });
 
 describe('budgets', () => {
-  const measured: Measured = { step: 0.1, start: 3, score: 0.02, watch: 0.005, decode: 0.02, render: { rooms: 1.5 } };
+  const measured: Measured = { step: 0.1, lanes: 2, start: 3, score: 0.02, watch: 0.005, decode: 0.02, render: { rooms: 1.5 } };
   const counts = { train: 200, dev: 50, test: 80 };
   const full = parsePlan(plan({ synthetic: { rooms: { generate: { scene: ['room'], count: 1000 } }, old: { path: 'old' } } }), 'p');
   const conditions = conditionsOf(full);
@@ -131,6 +132,13 @@ describe('stages', () => {
     expect(keyOf({ a: undefined, b: 1 })).toBe(keyOf({ b: 1 }));
   });
 
+  it('are done once for those who ask at the same time', async () => {
+    const stages = new Stages(await folder());
+    let done = 0;
+    const both = await Promise.all([1, 2].map(() => stages.run('x', 'same', async () => ++done)));
+    expect(both.map(({ value, cached }) => [value, cached])).toEqual([[1, false], [1, true]]);
+  });
+
   it('that failed begin again in their folder', async () => {
     const stages = new Stages(await folder());
     await expect(stages.run('x', 1, () => Promise.reject(new Error('cut short')))).rejects.toThrow('cut short');
@@ -150,5 +158,37 @@ describe('the ledger', () => {
     await expect(beginScoring(out, 'run', ['a', 'b', 'c'], false, now)).rejects.toThrow('Give --score-again');
     expect(await beginScoring(out, 'run', ['a', 'b', 'c'], true, now)).toHaveLength(2);
     expect(await scoredBefore(out, 'other', true)).toBeNull();
+  });
+});
+
+describe('lanes', () => {
+  const later = <T>(value: T): Promise<T> => new Promise((end) => { setTimeout(() => end(value), 5); });
+  it('run so many at a time, and give results in order', async () => {
+    let [running, most] = [0, 0];
+    const tasks = Array.from({ length: 7 }, (_, k) => async () => {
+      most = Math.max(most, ++running);
+      await later(0);
+      running--;
+      return k;
+    });
+    expect(await inLanes(3, tasks)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(most).toBe(3);
+  });
+
+  it('begin nothing after a refusal or an error, and wait for what is under way', async () => {
+    const begun: number[] = [];
+    const tasks = Array.from({ length: 6 }, (_, k) => async () => { begun.push(k); return later(k); });
+    expect(await inLanes(2, tasks, (k) => k < 3)).toEqual([0, 1, 2, null, null, null]);
+    begun.length = 0;
+    let ended = false;
+    const failing = [async () => { throw new Error('broken'); }, async () => { await later(0); ended = true; }, ...tasks];
+    await expect(inLanes<unknown>(2, failing)).rejects.toThrow('broken');
+    expect([ended, begun]).toEqual([true, []]);
+  });
+
+  it('are as many as cores and memory allow, one at least', () => {
+    expect(lanesFor(1)).toBe(availableParallelism());
+    expect(lanesFor(1, 1e18)).toBe(1);
+    expect(lanesFor(1000)).toBe(1);
   });
 });

@@ -35,6 +35,7 @@ export interface StageFolder { readonly dir: string; readonly begun: boolean }
 
 export class Stages {
   private readonly root: string;
+  private readonly running = new Map<string, Promise<Stage<unknown>>>();
 
   constructor(out: string) { this.root = join(out, 'stages'); }
 
@@ -48,11 +49,22 @@ export class Stages {
     return done && { key, dir, value: done.value, seconds: done.seconds, cached: true };
   }
 
-  /** Does the work unless it is done. `name` tells people what it is; `inputs` must hold all that its value depends on. */
+  /**
+   * Does the work unless it is done; who asks while it is being done waits for it. `name` tells people what it is; `inputs`
+   * must hold all that its value depends on.
+   */
   async run<T>(name: string, inputs: unknown, work: (folder: StageFolder) => Promise<T>): Promise<Stage<T>> {
+    const key = keyOf({ version: STAGES_VERSION, name, inputs });
+    const running = this.running.get(key) as Promise<Stage<T>> | undefined;
+    if (running) return { ...await running, cached: true };
+    const stage = this.doOnce(name, key, inputs, work);
+    this.running.set(key, stage);
+    return stage.finally(() => this.running.delete(key));
+  }
+
+  private async doOnce<T>(name: string, key: string, inputs: unknown, work: (folder: StageFolder) => Promise<T>): Promise<Stage<T>> {
     const known = await this.peek<T>(name, inputs);
     if (known) return known;
-    const key = keyOf({ version: STAGES_VERSION, name, inputs });
     const dir = this.dirOf(name, key);
     const begun = await stat(dir).then(() => true, () => false);
     const start = performance.now();

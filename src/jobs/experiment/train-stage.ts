@@ -71,10 +71,10 @@ function trainStage(context: Context, { condition, seed, rate }: Training, name:
   return stages.run(name, inputs, async ({ dir, begun }) => {
     const out = join(dir, 'train');
     const result = await train(config, {
-      out, resume: begun, workers: run.workers, threads: run.threads, cache: join(run.out, 'cache'), version: run.version, signal: run.signal,
+      out, resume: begun, workers: run.workers, threads: run.threads ?? 1, cache: join(run.out, 'cache'), version: run.version, signal: run.signal,
     }, {
       onDecoded: (done, total) => run.tell.status(`decoding ${done} of ${total} images`),
-      onStep: ({ step, steps, loss, secondsLeft }) => run.tell.status(`${condition.name}, seed ${seed}, rate ${rate}: step ${step} of ${steps}, loss ${loss.toFixed(3)}, ${duration(secondsLeft)} left of this, ${duration(clock.left())} of all`),
+      onStep: ({ step, steps, loss }) => run.tell.status(`${condition.name}, seed ${seed}, rate ${rate}: step ${step} of ${steps}, loss ${loss.toFixed(3)}; ${duration(clock.left())} left of all`),
     });
     if (result.ended === 'interrupted') stopIfAsked({ signal: AbortSignal.abort() });
     const log = await readLog(result.log);

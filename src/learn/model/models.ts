@@ -1,7 +1,7 @@
 /** The networks by name. */
 import type { Pooling, Value } from '../graph/index.ts';
 import type { Layers } from './layers.ts';
-import { resunet } from './resunet.ts';
+import { resunet, resunetSmall } from './resunet.ts';
 import { segnet, segnetBasic, segnetSmall } from './segnet.ts';
 
 export interface Model {
@@ -19,6 +19,7 @@ export const MODELS = {
   'segnet-basic': { title: 'SegNet-Basic: four stages of one 7x7 convolution', width: 64, network: segnetBasic, smallest: 16 },
   'segnet-small': { title: 'SegNet with three stages of 32, 64 and 128 channels', width: 32, network: segnetSmall, smallest: 8 },
   resunet: { title: 'small residual U-Net from half resolution down', width: 32, network: resunet, smallest: 8 },
+  'resunet-small': { title: 'small residual U-Net from a quarter of the resolution down', width: 32, network: resunetSmall, smallest: 16 },
 } as const satisfies Record<string, Model>;
 
 export type ModelName = keyof typeof MODELS;

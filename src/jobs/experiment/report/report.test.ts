@@ -26,7 +26,7 @@ const comparison = await compareDatasets(seen('rooms', 10), seen('real', 150));
 /** A result with a given gain of the mixed arm; everything else is drawn. */
 function resultOf(gain: number, seeds: number, { onDev = false, scorings = 1, falling = false } = {}): ExperimentResult {
   const conditions = conditionsOf(plan);
-  const measured: Measured = { step: 0.1, start: 2, score: 0.02, watch: 0.01, decode: 0.02, render: { rooms: 1 } };
+  const measured: Measured = { step: 0.1, lanes: 2, start: 2, score: 0.02, watch: 0.01, decode: 0.02, render: { rooms: 1 } };
   const counts = { train: 200, dev: 50, test: 80 };
   const sizes = { ...sizesFor(plan, conditions, null, counts, measured), seeds: Array.from({ length: seeds }, (_, i) => i + 1) };
   const base = [0.4, 0.6, 0.4 + gain, 0.4, 0.3];

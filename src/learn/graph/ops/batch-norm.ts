@@ -23,7 +23,8 @@ export function batchNorm(g: Graph, x: Value, scale: Value, shift: Value): Norma
   const variance = g.mul(dot(g, centred, centred), g.scalar(1 / count));
   const deviation = g.sqrt(g.add(variance, g.scalar(EPSILON)));
   const factor = g.div(g.reshape(scale, column), deviation);
-  const y = g.add(g.mul(centred, factor), g.reshape(shift, column));
+  // One pass where a product and a sum are two.
+  const y = g.node('BatchNormalization', [centred, scale, shift, g.reals(Array<number>(c).fill(0), [c]), g.reshape(variance, [c])], { shape: x.shape }, { epsilon: { float: EPSILON } });
   g.differentiable(y, [x, scale, shift], (dy) => {
     const dShift = g.sum(dy, [0, 2, 3]);
     const along = dot(g, dy, centred);

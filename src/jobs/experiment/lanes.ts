@@ -1,0 +1,35 @@
+/** Trainings that run beside each other: a step of one thread each uses cores better than all cores in one step. */
+import { availableParallelism, totalmem } from 'node:os';
+import { limiter } from '../limiter.ts';
+
+/** Of a training, in bytes, beside what all share: how many fit into this machine's memory is decided by it. */
+const MEMORY_SHARE = 0.6;
+
+/** Trainings at a time, each of so many threads; at least one. `bytes`: of one; 0: not known. */
+export function lanesFor(threads: number, bytes = 0): number {
+  const cores = Math.floor(availableParallelism() / threads);
+  return Math.max(1, Math.min(cores, bytes > 0 ? Math.floor((MEMORY_SHARE * totalmem()) / bytes) : cores));
+}
+
+/**
+ * The results of tasks, in their order; they are begun in it, so many at a time, while `go` says so: what was not begun is
+ * null. After an error none is begun, and it is thrown when those under way have ended.
+ */
+export async function inLanes<T>(lanes: number, tasks: readonly (() => Promise<T>)[], go: (task: number) => boolean = () => true): Promise<(T | null)[]> {
+  const lane = limiter(lanes);
+  let open = true;
+  const ends = await Promise.allSettled(tasks.map((task, k) => lane(async () => {
+    open &&= go(k);
+    if (!open) return null;
+    try {
+      return await task();
+    } catch (error) {
+      open = false;
+      throw error;
+    }
+  })));
+  return ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason;
+    return end.value;
+  });
+}
