@@ -12,7 +12,7 @@ import { sharedData } from '../../test/fixtures/shared.ts';
  * ids. Val decides nothing here: options are chosen with `syntrain train --dev`, which holds out a part of train.
  */
 const SETS = {
-  camvid: { path: 'camvid', options: [], labels: 'camvid11', classes: 11 },
+  camvid: { path: 'camvid', options: ['--source-labels', 'camvid11'], labels: 'camvid11', classes: 11 },
   nyu: { path: 'nyuv2', options: ['--source-labels', 'nyu40', '--crop', '8', '--split', '75/25', '--group', 'runs:20', '--seed', '1'], labels: 'syntrain16', classes: 16 },
 } as const;
 
