@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mean, studentQuantile, variance } from '../../src/learn/index.ts';
 import { pythonWith } from '../../test/fixtures/python.ts';
 import { sharedData } from '../../test/fixtures/shared.ts';
 
@@ -63,10 +64,8 @@ function theirs(python: string, seed: string): Scored & { readonly what: string 
 
 /** Mean, and the half of its 95 % interval by Student's t. */
 function over(values: readonly number[]): string {
-  const T = [NaN, NaN, 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  const half = (T[values.length] ?? 2) * Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1) / values.length);
-  return `${(mean * 100).toFixed(1)}${Number.isFinite(half) ? ` ± ${(half * 100).toFixed(1)}` : ''}`;
+  const n = values.length;
+  return `${(mean(values) * 100).toFixed(1)}${n > 1 ? ` ± ${(studentQuantile(0.975, n - 1) * Math.sqrt(variance(values) / n) * 100).toFixed(1)}` : ''}`;
 }
 
 const root = mkdtempSync(join(tmpdir(), 'syntrain-accuracy-'));

@@ -2,6 +2,7 @@
 import { median } from 'd3-array';
 import type { Dataset, Frame, Raster } from '../frame/index.ts';
 import type { LabelSpace } from '../labels/index.ts';
+import { luma } from './ops/measure.ts';
 import { SpreadOf, type Spread } from './spread.ts';
 
 export interface ClassStats {
@@ -140,7 +141,7 @@ class Counts {
     for (let i = 0; i + channels <= data.length; i += channels) {
       this.imagePixels++;
       const [r, g, b] = gray ? [data[i], data[i], data[i]] : [data[i], data[i + 1], data[i + 2]];
-      this.luma[Math.min(15, Math.floor((0.299 * r + 0.587 * g + 0.114 * b) / 16))]++;
+      this.luma[Math.min(15, Math.floor(luma(r, g, b) / 16))]++;
       this.sums[0] += r; this.sums[1] += g; this.sums[2] += b;
       this.squares[0] += r * r; this.squares[1] += g * g; this.squares[2] += b * b;
     }

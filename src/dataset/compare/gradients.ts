@@ -1,6 +1,7 @@
 /** How strong edges are and which way they run: what blur, noise, texture and clutter change, and colours do not. */
 import { atan2 } from '../../math/index.ts';
 import type { Raster } from '../../frame/index.ts';
+import { luma as lumaOf } from '../ops/measure.ts';
 
 /** Bounds of the steps of strength, in grey levels (0..255) a pixel; the last step holds all beyond. */
 export const GRADIENT_BOUNDS = [0.5, 1, 2, 4, 8, 16, 32, 64] as const;
@@ -28,7 +29,7 @@ export class GradientCounter {
   add({ width, height, channels, data }: Raster): void {
     const luma = new Float32Array(width * height);
     for (let i = 0, at = 0; i < luma.length; i++, at += channels) {
-      luma[i] = channels < 3 ? data[at] : 0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2];
+      luma[i] = channels < 3 ? data[at] : lumaOf(data[at], data[at + 1], data[at + 2]);
     }
     for (let y = 1; y + 1 < height; y++) {
       for (let x = 1, i = y * width + 1; x + 1 < width; x++, i++) {

@@ -28,7 +28,7 @@ function countIds({ data }: Raster): [number, number][] {
 }
 
 /** ITU-R BT.601. */
-const luma = (r: number, g: number, b: number): number => 0.299 * r + 0.587 * g + 0.114 * b;
+export const luma = (r: number, g: number, b: number): number => 0.299 * r + 0.587 * g + 0.114 * b;
 
 function meanLuma({ data }: Raster): number {
   const sums = [0, 0, 0];

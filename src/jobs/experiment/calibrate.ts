@@ -1,6 +1,7 @@
 /** Measures here and now what a step, an image and a rendered picture take: the times that a plan's stages are expected from. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mean } from '../../learn/index.ts';
 import { evaluateModel } from '../evaluate/model.ts';
 import { generate } from '../generate/generate.ts';
 import type { OpenSource } from '../train/open-source.ts';
@@ -49,7 +50,6 @@ export async function calibrate(dir: string, plan: Plan, real: OpenSource, split
 }
 
 const seconds = (from: number, to: number): number => (to - from) / 1000;
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Split, run: ExperimentRun): Promise<Omit<Measured, 'render'>> {
   const { steps: _, keep: __, ...training } = plan.training;

@@ -68,6 +68,7 @@ export async function experiment(plan: Plan, run: ExperimentRun): Promise<Experi
       synthetic.set(name, { ...await openSource({ path: join(stage.dir, 'dataset') }, null), fingerprint: stage.key });
       spend(`render ${name}`, stage.seconds);
     }
+    // How long rendering takes is the least sure of what was expected: what it left decides the steps, once.
     if (run.budget?.kind === 'seconds' && Object.keys(sizes.images).length > 0) {
       const left = run.budget.seconds - (performance.now() - start) / 1000;
       sizes = { ...sizes, ...(await stages.run('steps', { key }, () => Promise.resolve(stepsFor(plan, conditions, left, counts, measured)))).value };

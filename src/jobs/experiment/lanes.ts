@@ -2,13 +2,16 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { limiter } from '../limiter.ts';
 
-/** Of a training, in bytes, beside what all share: how many fit into this machine's memory is decided by it. */
+/** Of the memory that this process may have, what trainings fill at most. */
 const MEMORY_SHARE = 0.6;
+
+/** A container's limit, where there is one: totalmem() is the host's. */
+const memory = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 /** Trainings at a time, each of so many threads; at least one. `bytes`: of one; 0: not known. */
 export function lanesFor(threads: number, bytes = 0): number {
   const cores = Math.floor(availableParallelism() / threads);
-  return Math.max(1, Math.min(cores, bytes > 0 ? Math.floor((MEMORY_SHARE * totalmem()) / bytes) : cores));
+  return Math.max(1, Math.min(cores, bytes > 0 ? Math.floor((MEMORY_SHARE * memory()) / bytes) : cores));
 }
 
 /**
