@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { memoryDataset as dataset } from '../../../test/fixtures/memory-dataset.ts';
 import { spaces } from '../../labels/index.ts';
-import { compareDatasets, compareText, statsPage, stats } from '../index.ts';
+import { compareDatasets, compareText, comparisonSections, statsPage, stats } from '../index.ts';
 
 const [WALL, FLOOR, CHAIR, PERSON] = [1, 2, 5, 31];
 
@@ -49,6 +49,15 @@ it('compares what both have, and no more', async () => {
   const c = await compareDatasets(dataset('all', spaces.nyu40, [{ ids: [WALL], grey: [0, 0, 0, 255] }]), pictures);
   expect([c.classDistance, c.depth, c.brightness?.distance]).toEqual([null, null, 0.25]);
   expect(compareText(c)).toContain('not compared');
+});
+
+it('compares edges of pictures of one size only, and says so', async () => {
+  const [small, large] = [[{ grey: [0, 9, 200] }], [{ grey: [0, 9, 200, 50, 50, 50] }]].map((images) => dataset('pictures', null, images));
+  const c = await compareDatasets(small, large);
+  expect(c.edges).toBeNull();
+  expect(compareText(c)).toContain('not compared: pictures of other sizes');
+  expect(comparisonSections(c, 2)).toContain('Not compared: pictures of other sizes');
+  expect((await compareDatasets(small, small)).edges?.strength.distance).toBe(0);
 });
 
 it('is part of the page, with names as text', async () => {

@@ -27,5 +27,6 @@ export function comparisonSections(c: Comparison, level: number): string {
       c.leftOut.length > 0 ? ` Without ${escapeXml(c.leftOut.join(', '))}.` : ''}</p>${bars(c.classes.map(({ name, pixels: values }) => ({ name, values })), 'pixels of each class', true)}\n`
       + `${heading('Images that show each class')}${bars(shown.map(({ name, images: values }) => ({ name, values })), 'images that show each class')}\n`)
     + histogram('Brightness', c.brightness, 256) + (c.colours ?? []).map((h, i) => histogram(['Red', 'Green', 'Blue'][i], h, 256)).join('') + histogram('Depth', c.depth, 20.5, ' m')
-    + (c.edges ? shares('Strength of gradients in grey levels', c.edges.strength, strengthName) + shares('Direction of edges', c.edges.direction, directionName) : '');
+    + (c.edges ? shares('Strength of gradients in grey levels', c.edges.strength, strengthName) + shares('Direction of edges', c.edges.direction, directionName)
+      : c.brightness ? `${heading('Edges')}<p>Not compared: pictures of other sizes have other edges. Bring both to one size first (convert --size).</p>\n` : '');
 }

@@ -16,6 +16,7 @@ export function compareText(c: Comparison): string {
   else lines.push('  classes    not compared: one of the two has no labels of a known label space');
   lines.push(...distance('  brightness', c.brightness, ''), ...(c.colours ?? []).flatMap((h, i) => distance(`  ${['red       ', 'green     ', 'blue      '][i]}`, h, '')), ...distance('  depth     ', c.depth, ' m'));
   if (c.edges) lines.push(...distance('  gradients ', c.edges.strength, ' grey levels a pixel'), `  directions ${c.edges.direction.distance.toFixed(3)}  (of edges)`);
+  else if (c.brightness) lines.push('  edges      not compared: pictures of other sizes have other edges. Bring both to one size first (convert --size)');
   lines.push('');
   if (c.classesAView) lines.push(`classes a view: ${both(c.classesAView, 1)}`, `pixels that do not count: ${percent(c.notCounted[0])} and ${percent(c.notCounted[1])} %`, '');
   if (c.classes.length > 0) {
