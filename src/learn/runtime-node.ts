@@ -1,7 +1,7 @@
 /**
  * Runs graphs with ONNX Runtime, an optional package that is loaded when it is first needed: onnxruntime-node or, where
- * that is absent, onnxruntime-web, whose WebAssembly takes longer. State stays in the runtime's tensors:
- * what a step gives is what the next one takes.
+ * that is absent, onnxruntime-web, whose WebAssembly takes longer. State stays in the runtime's tensors, on a graphics
+ * card in its memory: what a step gives is what the next one takes.
  */
 import type * as Ort from 'onnxruntime-node';
 import { InputError } from '../scene/index.ts';
@@ -66,7 +66,7 @@ export interface RunOptions {
   readonly runtime?: Runtime;
 }
 
-const sessionOptions = ({ threads, device }: RunOptions): Ort.InferenceSession.SessionOptions => ({
+const sessionOptions = ({ threads, device }: RunOptions, kept: readonly string[]): Ort.InferenceSession.SessionOptions => ({
   graphOptimizationLevel: 'all',
   executionProviders: device === 'gpu' ? ['webgpu', 'cpu'] : ['cpu'],
   // A planned block of memory would stand beside the arena that the first run has filled: nearly twice the memory, no gain in time.
@@ -74,12 +74,13 @@ const sessionOptions = ({ threads, device }: RunOptions): Ort.InferenceSession.S
   // Warnings would tell of each constant that a fusion left unused.
   logSeverityLevel: 3,
   ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+  ...(device === 'gpu' && kept.length > 0 ? { preferredOutputLocation: Object.fromEntries(kept.map((name) => [name, 'gpu-buffer' as const])) } : {}),
 });
 
-/** Opens a session; for a graphics card that is not there, an InputError that says so. */
-async function createSession(onnx: Uint8Array, options: RunOptions): Promise<{ readonly ort: Runtime; readonly session: Ort.InferenceSession }> {
+/** Opens a session whose outputs `kept` stay on the device; for a graphics card that is not there, an InputError that says so. */
+async function createSession(onnx: Uint8Array, options: RunOptions, kept: readonly string[] = []): Promise<{ readonly ort: Runtime; readonly session: Ort.InferenceSession }> {
   const { ort, package: from } = options.runtime ? { ort: options.runtime, package: 'onnxruntime-web' } : await loadRuntime();
-  const wanted = sessionOptions(options);
+  const wanted = sessionOptions(options, kept);
   if (options.device !== 'gpu') return { ort, session: await ort.InferenceSession.create(onnx, from === 'onnxruntime-web' ? { ...wanted, executionProviders: ['wasm'] } : wanted) };
   if (from === 'onnxruntime-web') throw new InputError(`--device gpu needs onnxruntime-node, whose WebGPU reaches graphics cards: ${HOW_TO_ADD}; or use --device cpu.`);
   try {
@@ -89,6 +90,8 @@ async function createSession(onnx: Uint8Array, options: RunOptions): Promise<{ r
   }
 }
 
+/** The output of a training graph that is the next step's input `name`. */
+const next = (name: string): string => `next/${name}`;
 const toOrt = ({ Tensor: Make }: Runtime, { type, shape, data }: Constant): Ort.Tensor => new Make(type, data as Float32Array, shape);
 const real = ({ shape, data }: Tensor): Constant => ({ type: 'float32', shape, data });
 
@@ -141,7 +144,7 @@ export interface Trainer {
   /** Loss before the step, and the norm of its gradients. The state is replaced whatever they are: look at them. */
   step(batch: Batch, options: StepOptions): Promise<{ readonly loss: number; readonly norm: number }>;
   /** A copy of the state, for a checkpoint or a model. */
-  state(): State;
+  state(): Promise<State>;
   dispose(): Promise<void>;
 }
 
@@ -154,12 +157,13 @@ export interface TrainerOptions extends RunOptions {
 
 /** Trains from a state. Throws when the state is not the graph's. */
 export async function openTrainer(graph: TrainingGraph, from: State, options: TrainerOptions): Promise<Trainer> {
-  const { ort, session } = await createSession(graph.onnx, options);
+  const { ort, session } = await createSession(graph.onnx, options, graph.state.map(({ name }) => next(name)));
   let state = Object.fromEntries(graph.state.map(({ name, shape }) => {
     const tensor = from.get(name);
     if (tensor?.shape.join() !== shape.join()) throw new RangeError(`'${name}' should be ${shape.join('x')}, the state has ${tensor ? tensor.shape.join('x') : 'none'}`);
     return [name, toOrt(ort, real({ shape, data: tensor.data.slice() }))];
   }));
+  const reader = await stateReader(graph, options);
   const { batch, height, width, classes } = graph.options;
   let steps = options.steps ?? 0;
   return {
@@ -175,11 +179,27 @@ export async function openTrainer(graph: TrainingGraph, from: State, options: Tr
         rate: toOrt(ort, real({ shape: [], data: Float32Array.of(rate) })),
         step: toOrt(ort, { type: 'float64', shape: [], data: Float64Array.of(steps + 1) }),
       });
-      state = Object.fromEntries(graph.state.map(({ name }) => [name, outputs[`next/${name}`]]));
+      // Memory on a graphics card is not the garbage collector's: a state is given back when the next one has taken its place.
+      for (const tensor of Object.values(state)) tensor.dispose();
+      state = Object.fromEntries(graph.state.map(({ name }) => [name, outputs[next(name)]]));
       steps++;
       return { loss: Number(outputs.loss.data[0]), norm: Number(outputs.norm.data[0]) };
     },
-    state: () => new Map(graph.state.map(({ name, shape }) => [name, { shape, data: (state[name].data as Float32Array).slice(0, sizeOf(shape)) }])),
-    dispose: () => session.release(),
+    async state() {
+      const here = reader && await reader.run(state);
+      return new Map(graph.state.map(({ name, shape }) => [name, { shape, data: ((here ? here[next(name)] : state[name]).data as Float32Array).slice(0, sizeOf(shape)) }]));
+    },
+    async dispose() {
+      await session.release();
+      await reader?.release();
+    },
   };
+}
+
+/** onnxruntime-node cannot read a tensor on a graphics card, but it reads a session's outputs: this one gives what it is given. Null: tensors are here. */
+async function stateReader({ state }: TrainingGraph, options: RunOptions): Promise<Ort.InferenceSession | null> {
+  if (options.device !== 'gpu') return null;
+  const g = new Graph();
+  for (const { name, shape } of state) g.output(next(name), g.input(name, shape));
+  return (await createSession(toOnnx(g, 'state'), options)).session;
 }

@@ -110,7 +110,7 @@ class Training {
     let last: State;
     try {
       ended = await this.loop(trainer);
-      last = trainer.state();
+      last = await trainer.state();
     } finally {
       await trainer.dispose();
     }
@@ -161,7 +161,7 @@ class Training {
 
   /** A state that is no longer numbers is not kept: the checkpoint before it is the good one. */
   private async save(trainer: Trainer, samples?: NamedBatch): Promise<void> {
-    const state = trainer.state();
+    const state = await trainer.state();
     for (const [name, { data }] of state) {
       if (samples && !data.every(Number.isFinite)) throw this.diverged(trainer.steps, `${name} is no longer finite`, NaN, samples);
     }
@@ -170,7 +170,7 @@ class Training {
 
   private async score(trainer: Trainer): Promise<void> {
     const { step, best, worse } = this.progress;
-    const state = trainer.state();
+    const state = await trainer.state();
     const { space, normal, dev } = this.data;
     const predictor = await openPredictor({ onnx: this.inference(state, poolingOf(this.settings.device)), space, normal, size: this.config.size }, this.settings);
     const { meanIou, classAccuracy, globalAccuracy } = await scoreSamples(predictor, dev, space).finally(() => predictor.dispose());

@@ -33,7 +33,7 @@ async function train({ graph, state, batches, classWeights }: Work, rate: number
     losses.push(loss);
     norms.push(norm);
   }
-  const end = trainer.state();
+  const end = await trainer.state();
   await trainer.dispose();
   return { losses, norms, state: end };
 }
