@@ -3,19 +3,19 @@
  * promise. A thread that dies fails its task with the reason and is replaced, so one bad frame does not hang a run; one
  * that dies without a task (its module does not load) fails the pool.
  */
-import { Worker, type MessagePort } from 'node:worker_threads';
+import { Worker, type MessagePort, type TransferListItem } from 'node:worker_threads';
 import { InputError } from '../scene/index.ts';
 
 export interface ThreadPool<Task, Result> {
   /** Waits for a free thread, then runs the task; `transfer` moves there instead of being copied. */
-  run(task: Task, transfer?: readonly ArrayBuffer[]): Promise<Result>;
+  run(task: Task, transfer?: readonly TransferListItem[]): Promise<Result>;
   dispose(): Promise<void>;
 }
 
 /** What a worker module answers. Errors keep their name, so that InputError is still the user's after the crossing. */
 export type Reply<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly name: string; readonly message: string; readonly stack?: string };
 
-interface Waiting<Task, Result> { readonly task: Task; readonly transfer: readonly ArrayBuffer[]; resolve(result: Result): void; reject(error: Error): void }
+interface Waiting<Task, Result> { readonly task: Task; readonly transfer: readonly TransferListItem[]; resolve(result: Result): void; reject(error: Error): void }
 
 /** The other side: a worker module answers each task by what `work` makes of it. `transfer` names buffers that move instead of being copied. */
 export function answerTasks<Task, Result>(port: MessagePort | null, work: (task: Task) => Promise<Result>, transfer: (result: Result) => ArrayBuffer[] = () => []): void {

@@ -79,9 +79,13 @@ describe.skipIf(missing)('an experiment', { timeout: 600_000 }, () => {
     expect(again.result!.scorings).toHaveLength(2);
     // Nothing is trained again that the plan leaves as it was.
     expect(again.result!.arms[0].runs[0].trained).toEqual(whole.result!.arms.find((arm) => arm.condition.id === 'real-100')!.runs[0].trained);
-    const onDev = await experiment(longer, runOf(join(dir, 'dev'), { devOnly: true }));
+    const keeping = parsePlan({ ...planOf(real, synthetic), seeds: 1, arms: [{ real: 100 }, { real: 100, synthetic: 'others', as: 'pretrain', keep: 0.5 }] }, 'plan');
+    const onDev = await experiment(keeping, runOf(join(dir, 'dev'), { devOnly: true }));
     expect(existsSync(join(dir, 'dev', 'test-scored.json'))).toBe(false);
     expect(onDev.result!.onDev).toBe(true);
+    // Of pre-training's second part: real images alone, or synthetic ones beside them.
+    expect(whole.result!.arms[2].runs[0].trained.frames).toEqual([4]);
+    expect(onDev.result!.arms[1].runs[0].trained.frames).toEqual([8, 8]);
   });
 
   it('chooses and trains the same whatever test shows', async () => {

@@ -6,12 +6,12 @@ import { evaluateModel } from '../evaluate/model.ts';
 import { generate } from '../generate/generate.ts';
 import type { OpenSource } from '../train/open-source.ts';
 import { readLabelSpace } from '../read-label-space.ts';
-import { train } from '../train/train.ts';
+import { trainInThread } from '../train/train-thread.ts';
 import { parseTrainConfig } from '../train/config.ts';
 import { batchSize, imageSize, type Measured } from './budget.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
 import { lanesFor } from './lanes.ts';
-import type { Plan } from './plan.ts';
+import { conditionsOf, type Plan } from './plan.ts';
 import { renderConfig } from './render-stage.ts';
 import { framesAt } from './sources.ts';
 import type { Split } from './split.ts';
@@ -59,7 +59,7 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   const timed = async (name: string, steps: number): Promise<{ readonly step: number; readonly start: number; readonly bytes: number; readonly model: string }> => {
     const [start, before, times] = [performance.now(), process.memoryUsage.rss(), [] as number[]];
     let bytes = 0;
-    const { model } = await train({ ...config, steps }, { out: join(dir, name), resume: false, workers: 1, threads, cache: join(dir, 'cache'), version: run.version, signal: run.signal }, {
+    const { model } = await trainInThread({ ...config, steps }, { out: join(dir, name), resume: false, workers: 1, threads, cache: join(dir, 'cache'), version: run.version, signal: run.signal }, {
       onStep: () => {
         times.push(performance.now());
         bytes = Math.max(bytes, process.memoryUsage.rss() - before);
@@ -71,7 +71,7 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   };
   // One alone says how much memory a training takes, and so how many can run beside each other; they then say how long a step takes.
   const alone = await timed('alone', WARM + 1);
-  const lanes = lanesFor(threads, alone.bytes);
+  const lanes = Math.min(lanesFor(threads, alone.bytes), conditionsOf(plan).length * plan.seeds.length);
   const together = await Promise.all(Array.from({ length: lanes }, (_unused, k) => timed(`train${k}`, STEPS)));
   const step = mean(together.map((t) => t.step));
   const score = async (ids: readonly string[]): Promise<number> => {

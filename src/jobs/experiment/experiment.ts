@@ -2,6 +2,7 @@
  * A whole experiment: plan, times, rendering, search for learning rates, training seed by seed, the gap between
  * datasets, test scored once, report. Killed at any moment, the same command with --resume goes on.
  */
+import { setMaxListeners } from 'node:events';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,8 @@ export interface ExperimentSummary {
 /** Runs it. Throws InputError for what the user can mend. */
 export async function experiment(plan: Plan, run: ExperimentRun): Promise<ExperimentSummary> {
   const start = performance.now();
+  // Each training beside the others listens to it.
+  setMaxListeners(0, run.signal);
   const conditions = conditionsOf(plan);
   const space = await readLabelSpace(plan.labels);
   const real = await openSource(withoutGroup(plan), null);

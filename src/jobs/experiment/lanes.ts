@@ -1,4 +1,4 @@
-/** Trainings that run beside each other: a step of one thread each uses cores better than all cores in one step. */
+/** Trainings that run beside each other, each in a thread of its own: a step on one core each uses cores better than one step on all of them. */
 import { availableParallelism, totalmem } from 'node:os';
 import { limiter } from '../limiter.ts';
 

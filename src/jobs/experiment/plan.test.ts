@@ -24,6 +24,8 @@ describe('plans', () => {
       ['real-25', 'real', null], ['real-100', 'real', null], ['real-25-mix-0.5-rooms', 'mix', 'real-25'], ['real-25-pretrain-0.5-rooms', 'pretrain', 'real-25'], ['old', 'synthetic', null],
     ]);
     expect(conditions.map((c) => c.name)).toEqual(['real 25 %', 'real 100 %', 'real 25 % + rooms', 'rooms, then real 25 %', 'old only']);
+    const [, kept] = conditionsOf(parsePlan(plan({ arms: [{ real: 25 }, { real: 25, synthetic: 'rooms', as: 'pretrain', keep: 0.25 }] }), 'p.yaml'));
+    expect([kept.id, kept.name, kept.keep]).toEqual(['real-25-pretrain-0.5-keep-0.25-rooms', 'rooms, then real 25 % + rooms', 0.25]);
   });
 
   it('name the file, the value and the way out', () => {
@@ -33,6 +35,7 @@ describe('plans', () => {
     expect(wrong({ split: { train: 50, dev: 20, test: 20 } })).toContain('train, dev and test must add up to 100');
     expect(wrong({ arms: [{ real: 120 }] })).toContain('arms.0.real = 120');
     expect(wrong({ arms: [{ as: 'mix' }] })).toContain('an arm learns from `real`, from `synthetic` or from both');
+    expect(wrong({ arms: [{ real: 25, synthetic: 'rooms', keep: 0.5 }] })).toContain('it goes with `as: pretrain`');
     expect(wrong({ arms: [{ real: 25, synthetic: 'romes' }] })).toContain("'romes', which is none of the synthetic datasets (rooms, old)");
     expect(wrong({ arms: [{ real: 50 }, { real: 25, synthetic: 'rooms' }] })).toContain('Add an arm of the same real images alone: `- real: 25`');
     expect(wrong({ arms: [{ real: 50 }, { real: [25, 50] }] })).toContain('two arms learn from the same (real 50 %)');

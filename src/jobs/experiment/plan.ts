@@ -39,7 +39,10 @@ const armSchema = z.strictObject({
   as: z.enum(['mix', 'pretrain']).default('mix'),
   /** The synthetic part of each batch (mix) or of the steps (pretrain). */
   share: z.number().gt(0).lt(1).default(0.5),
-}).refine((arm) => arm.real !== undefined || arm.synthetic !== undefined, 'an arm learns from `real`, from `synthetic` or from both');
+  /** The synthetic part of each batch after pre-training; 0: real images alone. */
+  keep: z.number().min(0).lt(1).default(0),
+}).refine((arm) => arm.keep === 0 || arm.as === 'pretrain', '`keep` says how much of each batch stays synthetic after pre-training: it goes with `as: pretrain`; the part of a mix is its `share`')
+  .refine((arm) => arm.real !== undefined || arm.synthetic !== undefined, 'an arm learns from `real`, from `synthetic` or from both');
 
 const training = trainConfigSchema.shape;
 const trainingSchema = z.strictObject({
@@ -85,6 +88,7 @@ export interface Condition {
   readonly real: number;
   readonly synthetic: string | null;
   readonly share: number;
+  readonly keep: number;
   /** The condition of as many real images and nothing else, which it is compared with; null: of real images alone, or of none. */
   readonly baseline: string | null;
 }
@@ -127,12 +131,14 @@ function withData(value: Record<string, unknown>, path: string, data: ReadonlyMa
 /** Every arm at each of its shares. InputError where two are the same, or where there is nothing to compare one with. */
 export function conditionsOf(plan: Plan, path = 'plan'): Condition[] {
   const drafts = plan.arms.flatMap((arm) => [arm.real ?? 0].flat().map((real) => ({ ...arm, real })));
-  const conditions = drafts.map(({ name: called, real, synthetic = null, as, share }): Omit<Condition, 'baseline'> => {
+  const conditions = drafts.map(({ name: called, real, synthetic = null, as, share, keep }): Omit<Condition, 'baseline'> => {
     const kind = synthetic === null ? 'real' : real === 0 ? 'synthetic' : as;
     const alone = `real ${real} %`;
-    const id = [...(real > 0 ? [`real-${real}`] : []), ...(kind === 'mix' || kind === 'pretrain' ? [kind, String(share)] : []), ...(synthetic === null ? [] : [synthetic])].join('-');
-    const usual = kind === 'real' ? alone : kind === 'synthetic' ? `${synthetic} only` : kind === 'mix' ? `${alone} + ${synthetic}` : `${synthetic}, then ${alone}`;
-    return { id, name: called === undefined ? usual : drafts.filter((d) => d.name === called).length > 1 ? `${called} (${real} %)` : called, kind, real, synthetic, share };
+    const how = kind === 'mix' || kind === 'pretrain' ? [kind, String(share), ...(keep > 0 ? ['keep', String(keep)] : [])] : [];
+    const id = [...(real > 0 ? [`real-${real}`] : []), ...how, ...(synthetic === null ? [] : [synthetic])].join('-');
+    const both = `${alone} + ${synthetic}`;
+    const usual = kind === 'real' ? alone : kind === 'synthetic' ? `${synthetic} only` : kind === 'mix' ? both : `${synthetic}, then ${keep > 0 ? both : alone}`;
+    return { id, name: called === undefined ? usual : drafts.filter((d) => d.name === called).length > 1 ? `${called} (${real} %)` : called, kind, real, synthetic, share, keep };
   });
   const twice = conditions.find((c, i) => conditions.findIndex((d) => d.id === c.id) !== i);
   if (twice) throw new InputError(`${path}: two arms learn from the same (${twice.name}). Leave one out.`);

@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { train } from '../train/train.ts';
 import { parseTrainConfig, type Source, type TrainConfig } from '../train/config.ts';
+import { trainInThread } from '../train/train-thread.ts';
 import { DEV_SCORES } from './budget.ts';
 import { duration } from './clock.ts';
 import { stopIfAsked, type Context } from './context.ts';
@@ -40,12 +40,12 @@ export async function trainCondition(context: Context, training: Training): Prom
   const subset: Source[] = condition.real === 0 ? [] : [{ ...real.source, frames: realSubset(split.train, condition.real, seed) }];
   const made: Source[] = condition.synthetic === null ? [] : [synthetic.get(condition.synthetic)!.source];
   const name = `${purpose}-${condition.id}-seed${seed}`;
-  if (condition.kind !== 'pretrain') {
-    return trainStage(context, training, name, { data: [...subset, ...made], ...(condition.kind === 'mix' ? { ratio: [1 - condition.share, condition.share] } : {}), steps });
-  }
+  /** `part` of each batch is synthetic; 0: datasets are as they come. */
+  const together = (part: number): Pick<TrainConfig, 'data' | 'ratio'> => ({ data: [...subset, ...made], ...(part > 0 ? { ratio: [1 - part, part] } : {}) });
+  if (condition.kind !== 'pretrain') return trainStage(context, training, name, { ...together(condition.kind === 'mix' ? condition.share : 0), steps });
   const first = Math.max(1, Math.min(steps - 1, Math.round(steps * condition.share)));
   const before = await trainStage(context, training, `${purpose}-first-${condition.synthetic}-seed${seed}`, { data: made, steps: first });
-  const after = await trainStage(context, training, name, { data: subset, steps: steps - first }, before);
+  const after = await trainStage(context, training, name, { ...(condition.keep > 0 ? together(condition.keep) : { data: subset }), steps: steps - first }, before);
   const later = <P extends { readonly step: number }>(points: readonly P[]): P[] => points.map((p) => ({ ...p, step: p.step + first }));
   return {
     ...after,
@@ -70,7 +70,7 @@ function trainStage(context: Context, { condition, seed, rate }: Training, name:
   const inputs = { config: { ...config, data: contents(config.data), dev: config.dev && 'data' in config.dev ? contents(config.dev.data) : null, init: init?.key ?? null }, version: run.version };
   return stages.run(name, inputs, async ({ dir, begun }) => {
     const out = join(dir, 'train');
-    const result = await train(config, {
+    const result = await trainInThread(config, {
       out, resume: begun, workers: run.workers, threads: run.threads ?? 1, cache: join(run.out, 'cache'), version: run.version, signal: run.signal,
     }, {
       onDecoded: (done, total) => run.tell.status(`decoding ${done} of ${total} images`),
