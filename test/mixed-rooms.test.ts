@@ -15,7 +15,7 @@ const FOLDER = process.env.SYNTRAIN_FURNITURE ?? '/usr/share/sweethome3d/furnitu
 /** CI takes all five libraries; elsewhere two small ones with 190 models do, a third of a minute of one core. */
 const SMALL = ['KatorLegaz.sh3f', 'Reallusion.sh3f'];
 const CI = process.env.CI === 'true';
-const SEEDS = Number(process.env.MIXED_SEEDS ?? (CI ? 75 : 20));
+const SEEDS = Number(process.env.MIXED_SEEDS ?? (CI ? 150 : 20));
 /** As in layout.test.ts. */
 const TOLERANCE = 0.012;
 

@@ -62,7 +62,7 @@ describe.skipIf(missing)('an experiment', { timeout: 600_000 }, () => {
       const abort = new AbortController();
       let said = 0;
       // So often that it falls into the search, into training and into scoring.
-      const status = (): void => { if (++said > 40) abort.abort(); };
+      const status = (): void => { if (++said > 24) abort.abort(); };
       summary = await experiment(plan, runOf(out, { resume: stops > 0, signal: abort.signal, tell: { note: () => undefined, status } }));
       if (summary.ended === 'interrupted') stops++;
       expect(stops).toBeLessThan(40);

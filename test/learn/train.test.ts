@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { write } from '../../src/dataset/index.ts';
 import { evaluateModel, parseTrainConfig, train, type TrainConfig, type TrainHooks, type TrainResult, type TrainRun } from '../../src/jobs/index.ts';
-import { trainInThread } from '../../src/jobs/train/train-thread.ts';
+import { withTrainThreads } from '../../src/jobs/train/train-threads.ts';
 import { readOnnx } from '../../src/learn/index.ts';
 import { InputError } from '../../src/scene/index.ts';
 import { startCli, runCli, temporaryFolder } from '../cli/run-cli.ts';
@@ -70,12 +70,14 @@ describe.skipIf(missing)('training', { timeout: 300_000 }, () => {
   it('does the same in a thread of its own: hooks, stopping and errors too', async () => {
     const apart = fresh();
     const told: number[] = [];
-    expect((await trainInThread(config(), runOf(apart, { signal: AbortSignal.abort() }))).ended).toBe('interrupted');
-    const result = await trainInThread(config(), runOf(apart, { resume: true }), { onStep: ({ step }) => told.push(step), onDev: ({ step }) => told.push(-step) });
+    await withTrainThreads(1, async (threads) => {
+      expect((await threads.train(config(), runOf(apart, { signal: AbortSignal.abort() }))).ended).toBe('interrupted');
+      const result = await threads.train(config(), runOf(apart, { resume: true }), { onStep: ({ step }) => told.push(step), onDev: ({ step }) => told.push(-step) });
+      expect(result).toEqual({ ...whole, out: apart, log: join(apart, 'log.jsonl'), model: join(apart, 'model.onnx') });
+      await expect(threads.train(config({ seed: 4 }), runOf(apart, { resume: true }))).rejects.toBeInstanceOf(InputError);
+    });
     expect(told).toEqual([1, 2, 3, 4, 5, -5, 6, 7, 8, 9, 10, -10, 11, 12, 13, 14, -14]);
-    expect(result).toEqual({ ...whole, out: apart, log: join(apart, 'log.jsonl'), model: join(apart, 'model.onnx') });
     expect(log(apart)).toBe(log(out));
-    await expect(trainInThread(config({ seed: 4 }), runOf(apart, { resume: true }))).rejects.toBeInstanceOf(InputError);
   });
 
   /** What a kill leaves: everything up to a throw between two steps, and no last checkpoint. */

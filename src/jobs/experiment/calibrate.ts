@@ -6,7 +6,7 @@ import { evaluateModel } from '../evaluate/model.ts';
 import { generate } from '../generate/generate.ts';
 import type { OpenSource } from '../train/open-source.ts';
 import { readLabelSpace } from '../read-label-space.ts';
-import { trainInThread } from '../train/train-thread.ts';
+import { withTrainThreads, type TrainThreads } from '../train/train-threads.ts';
 import { parseTrainConfig } from '../train/config.ts';
 import { batchSize, imageSize, type Measured } from './budget.ts';
 import { stopIfAsked, type ExperimentRun } from './context.ts';
@@ -56,10 +56,10 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   const frames = split.train.slice(0, IMAGES).map((f) => f.id);
   const config = parseTrainConfig({ ...training, data: [{ ...real.source, frames }], size: imageSize(plan, run.budget), batch: batchSize(plan, run.budget), labels: plan.labels }, 'calibration');
   const { threads = 1 } = run;
-  const timed = async (name: string, steps: number): Promise<{ readonly step: number; readonly start: number; readonly bytes: number; readonly model: string }> => {
+  const timed = async (trainers: TrainThreads, name: string, steps: number): Promise<{ readonly step: number; readonly start: number; readonly bytes: number; readonly model: string }> => {
     const [start, before, times] = [performance.now(), process.memoryUsage.rss(), [] as number[]];
     let bytes = 0;
-    const { model } = await trainInThread({ ...config, steps }, { out: join(dir, name), resume: false, workers: 1, threads, cache: join(dir, 'cache'), version: run.version, signal: run.signal }, {
+    const { model } = await trainers.train({ ...config, steps }, { out: join(dir, name), resume: false, workers: 1, threads, cache: join(dir, 'cache'), version: run.version, signal: run.signal }, {
       onStep: () => {
         times.push(performance.now());
         bytes = Math.max(bytes, process.memoryUsage.rss() - before);
@@ -70,9 +70,9 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
     return { step, start: Math.max(0, seconds(start, performance.now()) - steps * step), bytes, model: model! };
   };
   // One alone says how much memory a training takes, and so how many can run beside each other; they then say how long a step takes.
-  const alone = await timed('alone', WARM + 1);
+  const alone = await withTrainThreads(1, (trainer) => timed(trainer, 'alone', WARM + 1));
   const lanes = Math.min(lanesFor(threads, alone.bytes), conditionsOf(plan).length * plan.seeds.length);
-  const together = await Promise.all(Array.from({ length: lanes }, (_unused, k) => timed(`train${k}`, STEPS)));
+  const together = await withTrainThreads(lanes, (trainers) => Promise.all(Array.from({ length: lanes }, (_unused, k) => timed(trainers, `train${k}`, STEPS))));
   const step = mean(together.map((t) => t.step));
   const score = async (ids: readonly string[]): Promise<number> => {
     const before = performance.now();

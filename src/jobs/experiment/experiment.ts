@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { hasCode, makeFolder, onPath } from '../../dataset/index.ts';
 import { InputError } from '../../scene/index.ts';
 import { openSource, type OpenSource } from '../train/open-source.ts';
+import { withTrainThreads, type TrainThreads } from '../train/train-threads.ts';
 import { readLabelSpace } from '../read-label-space.ts';
 import { runLog } from '../run-options.ts';
 import { expectedStages, sizesFor, stepsFor, type Counts, type Expected, type Measured, type Sizes } from './budget.ts';
@@ -87,8 +88,10 @@ export async function experiment(plan: Plan, run: ExperimentRun): Promise<Experi
       spend(stage, seconds / beside);
       clock.finish(unit, seconds / beside, cached);
     };
-    const rates = await searchRates(context, lanes, (unit, stage) => spent('search', unit, stage, lanes));
-    const { models, notes } = await trainAll(context, lanes, (c) => rates.get(c.id)!.rate, (condition, unit, stage) => spent(`train ${condition.name}`, unit, stage, lanes));
+    const { rates, models, notes } = await withTrainThreads(lanes, async (threads) => {
+      const found = await searchRates(context, threads, (unit, stage) => spent('search', unit, stage, lanes));
+      return { rates: found, ...await trainAll(context, threads, (c) => found.get(c.id)!.rate, (condition, unit, stage) => spent(`train ${condition.name}`, unit, stage, lanes)) };
+    });
 
     if (sizes.seeds.length < planned) notes.push(`Test was scored with ${sizes.seeds.length} of ${planned} seeds; --score-again trains the others and scores it again.`);
 
@@ -180,13 +183,13 @@ function unitsOf(plan: Plan, conditions: readonly Condition[], { seeds }: Sizes,
 interface Rate { readonly rate: number; readonly searched: readonly Searched[] }
 
 /** By condition: the rate that does best on dev; the lower of two that are equal. */
-async function searchRates(context: Context, lanes: number, spent: (unit: string, stage: Stage<unknown>) => void): Promise<ReadonlyMap<string, Rate>> {
+async function searchRates(context: Context, threads: TrainThreads, spent: (unit: string, stage: Stage<unknown>) => void): Promise<ReadonlyMap<string, Rate>> {
   const { conditions, plan: { search: { rates } }, sizes, run } = context;
   if (rates.length === 1) return new Map(conditions.map((c) => [c.id, { rate: rates[0], searched: [] }]));
   const ascending = [...rates].sort((a, b) => a - b);
-  const found = await inLanes(lanes, conditions.flatMap((condition) => ascending.map((rate) => async (): Promise<Searched> => {
+  const found = await inLanes(threads.count, conditions.flatMap((condition) => ascending.map((rate) => async (): Promise<Searched> => {
     stopIfAsked(run);
-    const stage = await trainCondition(context, { condition, seed: sizes.seeds[0], rate, steps: sizes.searchSteps, purpose: 'search' });
+    const stage = await trainCondition(context, threads, { condition, seed: sizes.seeds[0], rate, steps: sizes.searchSteps, purpose: 'search' });
     spent(`search ${condition.id} ${rate}`, stage);
     return { rate, dev: stage.value.dev };
   })));
@@ -199,18 +202,18 @@ async function searchRates(context: Context, lanes: number, spent: (unit: string
 interface Model { readonly seed: number; readonly stage: Stage<Trained> }
 
 /** Seed by seed, so that when time runs out every arm has as many. Gives complete seeds only. */
-async function trainAll(context: Context, lanes: number, rateOf: (c: Condition) => number, spent: (c: Condition, unit: string, stage: Stage<unknown>) => void): Promise<{ models: Map<string, Model[]>; notes: string[] }> {
+async function trainAll(context: Context, threads: TrainThreads, rateOf: (c: Condition) => number, spent: (c: Condition, unit: string, stage: Stage<unknown>) => void): Promise<{ models: Map<string, Model[]>; notes: string[] }> {
   const { conditions, sizes, clock, run } = context;
   const tasks = sizes.seeds.flatMap((seed, k) => conditions.map((condition) => ({ seed, k, condition, unit: `train ${condition.id} ${seed}` })));
   const inTime = (task: number): boolean => {
     const { k, unit } = tasks[task];
     if (k === 0 || run.budget?.kind !== 'seconds') return true;
     const after = clock.left((other) => other === 'gap' || sizes.seeds.slice(0, k + 1).some((s) => other.startsWith('test ') && other.endsWith(` ${s}`)));
-    return clock.elapsed + clock.of(unit) * lanes + after <= run.budget.seconds;
+    return clock.elapsed + clock.of(unit) * threads.count + after <= run.budget.seconds;
   };
-  const stages = await inLanes(lanes, tasks.map(({ condition, seed, unit }) => async () => {
+  const stages = await inLanes(threads.count, tasks.map(({ condition, seed, unit }) => async () => {
     stopIfAsked(run);
-    const stage = await trainCondition(context, { condition, seed, rate: rateOf(condition), steps: sizes.steps, purpose: 'train' });
+    const stage = await trainCondition(context, threads, { condition, seed, rate: rateOf(condition), steps: sizes.steps, purpose: 'train' });
     spent(condition, unit, stage);
     return stage;
   }), inTime);

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTrainConfig, type Source, type TrainConfig } from '../train/config.ts';
-import { trainInThread } from '../train/train-thread.ts';
+import type { TrainThreads } from '../train/train-threads.ts';
 import { DEV_SCORES } from './budget.ts';
 import { duration } from './clock.ts';
 import { stopIfAsked, type Context } from './context.ts';
@@ -34,18 +34,19 @@ export const modelOf = (stage: Stage<Trained>): string => join(stage.dir, 'train
 
 export interface Training { readonly condition: Condition; readonly seed: number; readonly rate: number; readonly steps: number; readonly purpose: 'search' | 'train' }
 
-export async function trainCondition(context: Context, training: Training): Promise<Stage<Trained>> {
+export async function trainCondition(context: Context, threads: TrainThreads, training: Training): Promise<Stage<Trained>> {
   const { condition, seed, steps, purpose } = training;
   const { split, real, synthetic } = context;
   const subset: Source[] = condition.real === 0 ? [] : [{ ...real.source, frames: realSubset(split.train, condition.real, seed) }];
   const made: Source[] = condition.synthetic === null ? [] : [synthetic.get(condition.synthetic)!.source];
   const name = `${purpose}-${condition.id}-seed${seed}`;
-  /** `part` of each batch is synthetic; 0: datasets are as they come. */
-  const together = (part: number): Pick<TrainConfig, 'data' | 'ratio'> => ({ data: [...subset, ...made], ...(part > 0 ? { ratio: [1 - part, part] } : {}) });
-  if (condition.kind !== 'pretrain') return trainStage(context, training, name, { ...together(condition.kind === 'mix' ? condition.share : 0), steps });
+  /** `part` of each batch is synthetic. */
+  const mixed = (part: number): Pick<TrainConfig, 'data' | 'ratio'> => ({ data: [...subset, ...made], ratio: [1 - part, part] });
+  if (condition.kind === 'mix') return trainStage(context, threads, training, name, { ...mixed(condition.share), steps });
+  if (condition.kind !== 'pretrain') return trainStage(context, threads, training, name, { data: [...subset, ...made], steps });
   const first = Math.max(1, Math.min(steps - 1, Math.round(steps * condition.share)));
-  const before = await trainStage(context, training, `${purpose}-first-${condition.synthetic}-seed${seed}`, { data: made, steps: first });
-  const after = await trainStage(context, training, name, { ...(condition.keep > 0 ? together(condition.keep) : { data: subset }), steps: steps - first }, before);
+  const before = await trainStage(context, threads, training, `${purpose}-first-${condition.synthetic}-seed${seed}`, { data: made, steps: first });
+  const after = await trainStage(context, threads, training, name, { ...(condition.keep > 0 ? mixed(condition.keep) : { data: subset }), steps: steps - first }, before);
   const later = <P extends { readonly step: number }>(points: readonly P[]): P[] => points.map((p) => ({ ...p, step: p.step + first }));
   return {
     ...after,
@@ -57,7 +58,7 @@ export async function trainCondition(context: Context, training: Training): Prom
 
 type Own = Pick<TrainConfig, 'data' | 'ratio'> & { readonly steps: number };
 
-function trainStage(context: Context, { condition, seed, rate }: Training, name: string, own: Own, init?: Stage<Trained>): Promise<Stage<Trained>> {
+function trainStage(context: Context, threads: TrainThreads, { condition, seed, rate }: Training, name: string, own: Own, init?: Stage<Trained>): Promise<Stage<Trained>> {
   const { plan, sizes, real, split, run, stages, clock } = context;
   const { steps: _, ...training } = plan.training;
   const config = parseTrainConfig({
@@ -70,7 +71,7 @@ function trainStage(context: Context, { condition, seed, rate }: Training, name:
   const inputs = { config: { ...config, data: contents(config.data), dev: config.dev && 'data' in config.dev ? contents(config.dev.data) : null, init: init?.key ?? null }, version: run.version };
   return stages.run(name, inputs, async ({ dir, begun }) => {
     const out = join(dir, 'train');
-    const result = await trainInThread(config, {
+    const result = await threads.train(config, {
       out, resume: begun, workers: run.workers, threads: run.threads ?? 1, cache: join(run.out, 'cache'), version: run.version, signal: run.signal,
     }, {
       onDecoded: (done, total) => run.tell.status(`decoding ${done} of ${total} images`),

@@ -1,8 +1,8 @@
-/** Thread of one training. */
+/** Thread that trains. */
 import { parentPort } from 'node:worker_threads';
 import { answerTasks } from '../thread-pool.ts';
 import { train } from './train.ts';
-import type { Told, TrainTask } from './train-thread.ts';
+import type { Told, TrainTask } from './train-threads.ts';
 import type { TrainHooks, TrainResult } from './types.ts';
 
 answerTasks(parentPort, ({ config, run, port }: TrainTask): Promise<TrainResult> => {

@@ -5,7 +5,7 @@ import { mean } from './compare.ts';
 export type LossCurve = readonly { readonly step: number; readonly loss: number }[];
 
 export interface Settling {
-  /** By how much the mean loss fell from the last tenth but one of the steps to the last, a run each: a share of itself or, if that is more, of all that it had fallen. */
+  /** By how much of itself the mean loss fell from the last tenth but one of the steps to the last, a run each. */
   readonly drops: readonly number[];
   /** Their mean; NaN where no run has steps in both tenths. */
   readonly drop: number;
@@ -18,15 +18,14 @@ export const SETTLED_DROP = 0.02;
 
 /**
  * Compares tenths: over them a one-cycle or polynomial rate is near its end in both (6 and 1 % of its highest in the
- * middle of each), so what still falls is what was not learnt yet, more than the rate coming down. A few images that are
- * nearly learnt by heart halve a small rest of loss again and again: there the whole way down is the measure.
+ * middle of each), so what still falls is what was not learnt yet, more than the rate coming down.
  */
 export function settling(curves: readonly LossCurve[]): Settling {
   const drops = curves.map((curve) => {
     const last = curve[curve.length - 1].step;
     const between = (from: number, to: number): number => mean(curve.filter(({ step }) => step > from * last && step <= to * last).map(({ loss }) => loss));
-    const [start, before, after] = [between(0, 0.1), between(0.8, 0.9), between(0.9, 1)];
-    return (before - after) / Math.max(before, start - after);
+    const [before, after] = [between(0.8, 0.9), between(0.9, 1)];
+    return (before - after) / before;
   }).filter((drop) => !Number.isNaN(drop));
   const drop = mean(drops);
   return { drops, drop, falling: !(drop <= SETTLED_DROP) };

@@ -1,9 +1,9 @@
 /**
- * A training in a thread of its own. ONNX Runtime computes on the thread that calls it, so trainings that share a thread
+ * Trainings in threads of their own. ONNX Runtime computes on the thread that calls it, so trainings that share a thread
  * take turns however many cores there are; each in its own, they run beside each other.
  */
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
-import { openThreadPool, workerModule } from '../thread-pool.ts';
+import { openThreadPool, workerModule, type ThreadPool } from '../thread-pool.ts';
 import type { TrainConfig } from './config.ts';
 import type { TrainHooks, TrainResult, TrainRun } from './types.ts';
 
@@ -17,10 +17,25 @@ export interface TrainTask {
 /** A call of a hook. */
 export interface Told<Hook extends keyof TrainHooks = keyof TrainHooks> { readonly hook: Hook; readonly about: Parameters<Required<TrainHooks>[Hook]> }
 
-/** As `train`, with the same result and errors. */
-export async function trainInThread(config: TrainConfig, { signal, ...run }: TrainRun, hooks: TrainHooks = {}): Promise<TrainResult> {
+/** Threads that each do one training at a time. */
+export interface TrainThreads {
+  readonly count: number;
+  /** As `train`, with the same result and errors; waits for a free thread. */
+  train(config: TrainConfig, run: TrainRun, hooks?: TrainHooks): Promise<TrainResult>;
+}
+
+/** Has so many threads while `work` lasts. */
+export async function withTrainThreads<T>(count: number, work: (threads: TrainThreads) => Promise<T>): Promise<T> {
+  const pool = openThreadPool<TrainTask, TrainResult>(workerModule(import.meta.url, 'train-worker'), count);
+  try {
+    return await work({ count, train: (config, run, hooks = {}) => trainIn(pool, config, run, hooks) });
+  } finally {
+    await pool.dispose();
+  }
+}
+
+async function trainIn(pool: ThreadPool<TrainTask, TrainResult>, config: TrainConfig, { signal, ...run }: TrainRun, hooks: TrainHooks): Promise<TrainResult> {
   const { port1: port, port2 } = new MessageChannel();
-  const pool = openThreadPool<TrainTask, TrainResult>(workerModule(import.meta.url, 'train-worker'), 1);
   const tell = ({ hook, about }: Told): void => (hooks[hook] as ((...about: Told['about']) => void) | undefined)?.(...about);
   const stop = (): void => port.postMessage('stop');
   port.on('message', tell);
@@ -34,6 +49,5 @@ export async function trainInThread(config: TrainConfig, { signal, ...run }: Tra
   } finally {
     signal.removeEventListener('abort', stop);
     port.close();
-    await pool.dispose();
   }
 }
