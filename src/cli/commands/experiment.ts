@@ -27,7 +27,7 @@ export function addExperiment(program: Command): void {
     .option('--data <name=path>', "where a dataset of the plan is: 'real', or the name of a synthetic one; may be repeated", dataOption, new Map<string, string>())
     .option('--dev-only', 'score on dev and leave test alone: for changes to a generator or a plan')
     .option('--score-again', 'score test though it was scored before; the report says so')
-    .option('--workers <n>', 'threads that render and decode (default: all cores)', wholeOption(1, 256))
+    .option('--workers <n>', 'threads that render, decode and train (default: all cores)', wholeOption(1, 256))
     .option('--threads <n>', 'threads of a training step (default: 1, and as many trainings at a time as there are cores)', wholeOption(1, 256))
     .option('--resume', 'go on with an experiment: what is done stays done, a changed plan repeats what it changes')
     .option('--dry-run', 'measure a step here, print the stages with the time that each is expected to take, and stop')

@@ -71,7 +71,7 @@ async function timeTraining(dir: string, plan: Plan, real: OpenSource, split: Sp
   };
   // One alone says how much memory a training takes, and so how many can run beside each other; they then say how long a step takes.
   const alone = await withTrainThreads(1, (trainer) => timed(trainer, 'alone', WARM + 1));
-  const lanes = Math.min(lanesFor(threads, alone.bytes), conditionsOf(plan).length * plan.seeds.length);
+  const lanes = Math.min(lanesFor(threads, alone.bytes, run.workers), conditionsOf(plan).length * plan.seeds.length);
   const together = await withTrainThreads(lanes, (trainers) => Promise.all(Array.from({ length: lanes }, (_unused, k) => timed(trainers, `train${k}`, STEPS))));
   const step = mean(together.map((t) => t.step));
   const score = async (ids: readonly string[]): Promise<number> => {

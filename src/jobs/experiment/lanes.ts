@@ -8,9 +8,9 @@ const MEMORY_SHARE = 0.6;
 /** A container's limit, where there is one: totalmem() is the host's. */
 const memory = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
-/** Trainings at a time, each of so many threads; at least one. `bytes`: of one; 0: not known. */
-export function lanesFor(threads: number, bytes = 0): number {
-  const cores = Math.floor(availableParallelism() / threads);
+/** Trainings at a time, each of so many threads, on at most so many cores; at least one. `bytes`: of one; 0: not known. */
+export function lanesFor(threads: number, bytes = 0, most = availableParallelism()): number {
+  const cores = Math.floor(Math.min(most, availableParallelism()) / threads);
   return Math.max(1, Math.min(cores, bytes > 0 ? Math.floor((MEMORY_SHARE * memory()) / bytes) : cores));
 }
 

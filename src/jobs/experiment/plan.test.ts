@@ -193,5 +193,7 @@ describe('lanes', () => {
     expect(lanesFor(1)).toBe(availableParallelism());
     expect(lanesFor(1, 1e18)).toBe(1);
     expect(lanesFor(1000)).toBe(1);
+    expect(lanesFor(1, 0, 1)).toBe(1);
+    expect(lanesFor(1, 0, 1000)).toBe(availableParallelism());
   });
 });
