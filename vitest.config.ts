@@ -1,9 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Of test/, what computes in one thread only, and long. */
+const SINGLE = ['test/mixed-rooms.test.ts', 'test/statistical/bsdf.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['test/setup.ts'],
     testTimeout: 60_000,
+    // Files of one thread run on every core; then come those that start threads and processes of their own, on Vitest's default of one core fewer.
+    projects: [
+      { extends: true, test: { name: 'units', include: ['src/**/*.test.ts', ...SINGLE], maxWorkers: availableParallelism(), sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts', 'bench/**/*.test.ts'], exclude: SINGLE, sequence: { groupOrder: 1 } } },
+    ],
   },
 });
