@@ -55,10 +55,11 @@ describe('plans', () => {
     await expect(readPlan(path, new Map([['reel', '/r']]))).rejects.toThrow('--data reel=... names no dataset of the plan. It has: real, rooms, old.');
   });
 
-  it('of the example hold the study\'s arms', async () => {
+  it('of the example hold the study\'s arms, and one that keeps rendered images', async () => {
     const text = await readFile(fileURLToPath(new URL('../../../examples/blog.yaml', import.meta.url)), 'utf8');
     const conditions = conditionsOf(parsePlan(parse(text) as Record<string, unknown>, 'blog.yaml'));
-    expect(conditions.map((c) => [c.kind, c.real])).toEqual([['real', 25], ['real', 100], ['mix', 25], ['pretrain', 25], ['synthetic', 0]]);
+    const arms = conditions.map((c) => [c.kind, c.real, c.keep]);
+    expect(arms).toEqual([['real', 25, 0], ['real', 100, 0], ['mix', 25, 0], ['pretrain', 25, 0], ['pretrain', 25, 0.5], ['synthetic', 0, 0]]);
   });
 });
 
